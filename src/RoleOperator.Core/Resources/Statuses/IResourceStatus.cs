@@ -1,0 +1,24 @@
+namespace RoleOperator.Core.Resources.Statuses;
+
+/// <summary>What every kind's status has in common.</summary>
+/// <typeparam name="TSelf">The kind's own status.</typeparam>
+public interface IResourceStatus<TSelf>
+    where TSelf : class, IResourceStatus<TSelf>
+{
+    /// <summary>The AWS name under which the object was made, or null before.</summary>
+    string? Name { get; }
+
+    /// <summary>The conditions, sorted by type.</summary>
+    IReadOnlyList<Condition>? Conditions { get; }
+
+    /// <summary>The same status with another verdict.</summary>
+    TSelf WithVerdict(Verdict verdict);
+}
+
+/// <summary>The part of a status that the pass computes alike for every kind.</summary>
+/// <param name="ObservedGeneration">The generation that was reconciled.</param>
+/// <param name="Conditions">Sorted by type.</param>
+/// <param name="Drift">Field paths that differ; null when none, or in Enforce mode.</param>
+/// <param name="Plan">The calls that Enforce mode would make; Observe mode only.</param>
+public sealed record Verdict(
+    long ObservedGeneration, IReadOnlyList<Condition> Conditions, IReadOnlyList<string>? Drift, IReadOnlyList<string>? Plan);
