@@ -1,0 +1,19 @@
+namespace k8s.Autorest;
+
+/// <summary>The request behind an error.</summary>
+public class HttpRequestMessageWrapper : HttpMessageWrapper
+{
+    public HttpRequestMessageWrapper(HttpRequestMessage httpRequest, string? content)
+    {
+        ArgumentNullException.ThrowIfNull(httpRequest);
+        CopyHeaders(httpRequest.Headers);
+        CopyHeaders(httpRequest.Content?.Headers);
+        Content = content;
+        Method = httpRequest.Method;
+        RequestUri = httpRequest.RequestUri;
+    }
+
+    public HttpMethod Method { get; protected set; }
+
+    public Uri? RequestUri { get; protected set; }
+}

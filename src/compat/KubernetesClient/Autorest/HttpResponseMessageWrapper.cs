@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace k8s.Autorest;
+
+/// <summary>The response behind an error.</summary>
+public class HttpResponseMessageWrapper : HttpMessageWrapper
+{
+    public HttpResponseMessageWrapper(HttpResponseMessage httpResponse, string? content)
+    {
+        ArgumentNullException.ThrowIfNull(httpResponse);
+        CopyHeaders(httpResponse.Headers);
+        CopyHeaders(httpResponse.Content.Headers);
+        Content = content;
+        StatusCode = httpResponse.StatusCode;
+        ReasonPhrase = httpResponse.ReasonPhrase;
+    }
+
+    public HttpStatusCode StatusCode { get; protected set; }
+
+    public string? ReasonPhrase { get; protected set; }
+}

@@ -1,0 +1,26 @@
+#nullable disable // As the official models: the same code compiles against both.
+using System.Text.Json.Serialization;
+
+namespace k8s.Models;
+
+/// <summary>A list of events.</summary>
+[KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
+public partial record Eventsv1EventList : IKubernetesObject<V1ListMeta>, IItems<Eventsv1Event>
+{
+    public const string KubeApiVersion = "v1";
+    public const string KubeKind = "EventList";
+    public const string KubeGroup = "events.k8s.io";
+    public const string KubePluralName = "events";
+
+    [JsonPropertyName("apiVersion")]
+    public string ApiVersion { get; set; }
+
+    [JsonPropertyName("kind")]
+    public string Kind { get; set; }
+
+    [JsonPropertyName("metadata")]
+    public V1ListMeta Metadata { get; set; }
+
+    [JsonPropertyName("items")]
+    public required IList<Eventsv1Event> Items { get; set; }
+}

@@ -1,0 +1,26 @@
+#nullable disable // As the official models: the same code compiles against both.
+using System.Text.Json.Serialization;
+
+namespace k8s.Models;
+
+/// <summary>What an error is about.</summary>
+public partial record V1StatusDetails
+{
+    [JsonPropertyName("causes")]
+    public IList<V1StatusCause> Causes { get; set; }
+
+    [JsonPropertyName("group")]
+    public string Group { get; set; }
+
+    [JsonPropertyName("kind")]
+    public string Kind { get; set; }
+
+    [JsonPropertyName("name")]
+    public string Name { get; set; }
+
+    [JsonPropertyName("retryAfterSeconds")]
+    public int? RetryAfterSeconds { get; set; }
+
+    [JsonPropertyName("uid")]
+    public string Uid { get; set; }
+}
