@@ -1,1 +1,46 @@
-return 0;
+using AwsClientGenerator.Emission;
+using AwsClientGenerator.Models;
+using AwsClientGenerator.Trimming;
+
+const string Usage = """
+    AwsClientGenerator trim BOTOCORE MODELS       cut botocore's models down to MODELS/*.selection.json, into MODELS/*.model.json
+    AwsClientGenerator generate MODELS STAND_INS  write STAND_INS/<assembly>/Generated from MODELS/*.model.json
+    """;
+
+switch (args)
+{
+    case ["trim", var botocore, var models]:
+        foreach (var selection in Directory.EnumerateFiles(models, "*.selection.json"))
+        {
+            var trimmed = new ModelFolder(botocore).Trim(Selection.Read(Json.Parse(File.ReadAllText(selection))));
+            File.WriteAllText(ModelFileOf(selection), ModelFormat.Write(trimmed));
+        }
+
+        return 0;
+    case ["generate", var models, var standIns]:
+        foreach (var selection in Directory.EnumerateFiles(models, "*.selection.json"))
+        {
+            var service = ServiceModel.Read(File.ReadAllText(selection), File.ReadAllText(ModelFileOf(selection)));
+            if (service.Selection.Assembly is { } assembly)
+                Replace(Path.Combine(standIns, assembly, "Generated"), ClientEmitter.Emit(service));
+        }
+
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
+
+static string ModelFileOf(string selection) => selection.Replace(".selection.json", ".model.json", StringComparison.Ordinal);
+
+static void Replace(string folder, IReadOnlyDictionary<string, string> files)
+{
+    if (Directory.Exists(folder))
+        Directory.Delete(folder, recursive: true);
+    foreach (var (path, text) in files)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}
