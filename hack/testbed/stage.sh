@@ -9,6 +9,6 @@ stamp() { (cd "$1" && sha256sum "${@:2}" >.stamp.new && mv .stamp.new .stamp); }
 
 # use_go GOPATH prepares the environment for the cached Go, without modules and without a C compiler.
 use_go() {
-  export GOROOT="$CACHE/build/go/goroot" GOPATH=$1 GO111MODULE=off CGO_ENABLED=0 GOFLAGS='' GOCACHE="$1/gocache"
-  export PATH="$GOROOT/bin:$PATH"
+    export GOROOT="$CACHE/build/go/goroot" GOPATH=$1 GO111MODULE=off CGO_ENABLED=0 GOFLAGS='' GOCACHE="$1/gocache"
+    export PATH="$GOROOT/bin:$PATH"
 }

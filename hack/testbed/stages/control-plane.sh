@@ -13,7 +13,7 @@ component=k8s.io/kubernetes/vendor/k8s.io/component-base/version
 client=k8s.io/kubernetes/vendor/k8s.io/client-go/pkg/version
 flags="-s -w"
 for package in "$component" "$client"; do
-  flags+=" -X $package.gitVersion=$version -X $package.gitMajor=1 -X $package.gitMinor=20 -X $package.gitTreeState=clean"
+    flags+=" -X $package.gitVersion=$version -X $package.gitMajor=1 -X $package.gitMinor=20 -X $package.gitTreeState=clean"
 done
 go build -ldflags "$flags" -o "$target/kube-apiserver" k8s.io/kubernetes/cmd/kube-apiserver
 
