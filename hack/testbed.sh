@@ -28,13 +28,32 @@ build() {
     esac
 }
 
-# in_folder DIR COMMAND... runs the command with the absolute DIR as its first argument, one at a time for a DIR.
+start() {
+    [[ -n ${2:-} ]] || fail "$1 needs a folder" "hack/testbed.sh help lists the commands."
+    [[ -z ${3:-} || $1 != start-moto && $3 == --audit-log ]] || fail "$1 has no option '$3'" "hack/testbed.sh help lists the options."
+    case $1 in
+        start-moto) uses_existing_aws || provide_moto ;;
+        *)
+            if uses_existing_cluster; then
+                say "using the cluster of KUBECONFIG, nothing is started"
+                existing_kubeconfig
+                return
+            fi
+            provide_control_plane
+            ;;
+    esac
+    mkdir -p "$2"
+    in_folder "$@"
+}
+
+# in_folder COMMAND DIR [OPTION...] runs the command's function with the absolute DIR, one at a time for a DIR.
+# Where there is no folder, there is nothing to stop or to tell.
 in_folder() {
-    local folder=$1 command=$2
-    [[ -n $folder ]] || fail "a folder is missing" "hack/testbed.sh help lists the commands."
-    mkdir -p "$folder"
-    folder=$(realpath "$folder")
-    with_lock "$folder/.lock" "$command" "$folder" "${@:3}"
+    local folder
+    [[ -n ${2:-} ]] || fail "$1 needs a folder" "hack/testbed.sh help lists the commands."
+    [[ -d $2 ]] || return 0
+    folder=$(realpath "$2")
+    with_lock "$folder/.lock" "${1/-/_}" "$folder" "${@:3}"
 }
 
 # shellcheck disable=SC2317 # called by name
@@ -56,16 +75,9 @@ main() {
     (($# == 0)) || shift
     case $command in
         build) build "$@" ;;
-        start-kube | start-apiserver)
-            build kube >/dev/null
-            if uses_existing_cluster; then existing_kubeconfig; else in_folder "${1:-}" "${command/-/_}" "${@:2}"; fi
-            ;;
-        start-moto)
-            build moto >/dev/null
-            in_folder "${1:-}" start_moto
-            ;;
-        stop-kube | stop-apiserver | stop-moto) in_folder "${1:-}" "${command/-/_}" ;;
-        env) in_folder "${1:-}" print_env ;;
+        start-kube | start-apiserver | start-moto) start "$command" "$@" ;;
+        stop-kube | stop-apiserver | stop-moto) in_folder "$command" "$@" ;;
+        env) in_folder print-env "$@" ;;
         help | -h | --help) cat "$HERE/testbed/help.txt" ;;
         *) fail "unknown command '$command'" "hack/testbed.sh help lists the commands." ;;
     esac

@@ -30,11 +30,20 @@ find_control_plane() {
     fi
 }
 
-# build_control_plane makes sure that find_control_plane succeeds.
+# provide_control_plane makes sure that find_control_plane succeeds, without a closer look at what is there.
+provide_control_plane() {
+    need_tools curl=curl openssl=openssl
+    find_control_plane >/dev/null || with_lock "$CACHE/control-plane.lock" build_control_plane
+}
+
+# build_control_plane makes the part, and makes it again when it is damaged. Call it under its lock.
 build_control_plane() {
     [[ -z ${KUBEBUILDER_ASSETS:-} ]] || return 0
     need_tools curl=curl openssl=openssl kubectl=kubernetes-client
-    ! is_intact control-plane || return 0
+    if is_intact control-plane; then
+        say "control plane: in the cache"
+        return
+    fi
     require_debian "the control plane" KUBEBUILDER_ASSETS
     need_tools rsync=rsync make=make xz=xz-utils
     run_stage build/etcd etcd.sh "etcd 3.4"

@@ -14,17 +14,19 @@ moto_of_path() {
     printf '%s\n' "$command"
 }
 
-# build_moto makes sure that start_moto has a moto to start.
-build_moto() {
-    ! uses_existing_aws || return 0
+# provide_moto makes sure that start_moto has a moto to start.
+provide_moto() {
     need_tools curl=curl
+    moto_of_path >/dev/null || is_complete moto || with_lock "$CACHE/moto.lock" build_moto
+}
+
+# build_moto makes the chroot, and makes it again when it is damaged. Call it under its lock.
+build_moto() {
     ! moto_of_path >/dev/null || return 0
-    ! is_intact moto || return 0
     require_debian moto AWS_ENDPOINT_URL
-    ((EUID == 0)) || fail "building moto needs root, for a chroot." \
-        "Run 'hack/testbed.sh build' once as root, put a moto_server (moto 5) on the PATH, or set AWS_ENDPOINT_URL."
-    need_tools debootstrap=debootstrap
-    run_stage moto moto.sh "moto 5 (Debian trixie, in a chroot)"
+    ((EUID == 0)) || fail "moto in its chroot needs root." "Put moto_server of moto 5 on the PATH, or set AWS_ENDPOINT_URL."
+    need_tools curl=curl debootstrap=debootstrap
+    run_stage moto moto.sh "moto 5"
 }
 
 # moto_location prints where moto comes from.
@@ -35,6 +37,7 @@ moto_location() {
 start_moto() {
     local folder=$1 moto
     if uses_existing_aws; then
+        need_tools curl=curl
         curl --silent --max-time 10 --output /dev/null "$AWS_ENDPOINT_URL" ||
             fail "AWS_ENDPOINT_URL=$AWS_ENDPOINT_URL does not answer" "Unset it to have a moto started."
         say "using AWS_ENDPOINT_URL, nothing is started"

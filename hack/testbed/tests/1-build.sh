@@ -26,12 +26,12 @@ printf 'echo why it failed\nexit 3\n' >"$fake/stages/broken.sh"
 
 build_slow='with_lock "$CACHE/slow.lock" run_stage slow slow.sh "a slow stage"'
 touch "$fake/hold"
-in_cache "$build_slow" &
+in_cache "$build_slow" 2>>"$WORK/stderr.log" &
 interrupted=$!
 timeout 30 bash -c "until [[ -s $fake/half-way ]]; do sleep 0.05; done"
 killed=$(<"$fake/half-way")
 kill -KILL -- "-$killed"
-wait "$interrupted" 2>/dev/null || true
+wait "$interrupted" || true
 claim "a build killed half-way leaves no part that looks whole" refute in_cache 'is_complete slow'
 
 rm "$fake/hold"
@@ -41,7 +41,7 @@ claim "a build of what is there runs no stage" in_cache "$build_slow"
 claim "two runs were needed, the killed one and the good one" test "$(wc -l <"$fake/runs")" = 2
 
 echo damage >"$fake/cache/role-operator/slow/second"
-in_cache "$build_slow" &
+in_cache "$build_slow" 2>>"$WORK/stderr.log" &
 other=$!
 claim "two builds at once of a damaged part both succeed" in_cache "$build_slow"
 claim "... the other one too" wait "$other"
