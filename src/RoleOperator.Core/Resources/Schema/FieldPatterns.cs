@@ -1,7 +1,7 @@
 namespace RoleOperator.Core.Resources.Schema;
 
 /// <summary>
-/// What IAM and EC2 accept in names and paths, from the constraints of their service models, written in the common subset of RE2 and .NET.
+/// What IAM and EC2 accept in names and paths, from the constraints of their service models, and Kubernetes in conditions, written in the common subset of RE2 and .NET.
 /// Each pattern comes with the words that tell a person what to write.
 /// </summary>
 public static class FieldPatterns
@@ -59,4 +59,11 @@ public static class FieldPatterns
 
     /// <summary>Remedy for <see cref="InstanceIdPattern"/>.</summary>
     public const string InstanceIdHint = "use an instance id, as in i-0123456789abcdef0";
+
+    /// <summary>Types of conditions: a CamelCase word, or a qualified one as in example.com/Ready.</summary>
+    public const string ConditionTypePattern =
+        "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$";
+
+    /// <summary>Reasons of conditions: one CamelCase word.</summary>
+    public const string ConditionReasonPattern = "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$";
 }

@@ -1,7 +1,10 @@
 namespace RoleOperator.Core.Resources.Schema;
 
-/// <summary>A column of <c>kubectl get</c>; those of priority 1 show with <c>-o wide</c>.</summary>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+/// <summary>
+/// A column of <c>kubectl get</c>; those of priority 1 show with <c>-o wide</c>. It stands on a status, or on an interface for every status
+/// that implements it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class PrinterColumnAttribute(string name, string jsonPath) : Attribute
 {
     /// <summary>The column's heading.</summary>

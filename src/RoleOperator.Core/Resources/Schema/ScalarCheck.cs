@@ -54,8 +54,10 @@ internal static class ScalarCheck
     {
         if (rule is null) return;
         var value = json.GetString()!;
+        if (rule.OneOf is { } allowed)
+            Expect(allowed.Contains(value, StringComparer.Ordinal), path, json, $"is not allowed; use {string.Join(" or ", allowed)}", found);
         Size(path, value.Length, "characters", rule, found);
-        if (value.Length > 0 && rule.Pattern is { } pattern && !MatchesWhole(value, pattern))
+        if (value.Length >= rule.Least && rule.Pattern is { } pattern && !MatchesWhole(value, pattern))
             found.Add(new(path, $"{Show(json)} is not allowed; {rule.Hint ?? $"it must match {pattern}"}"));
     }
 

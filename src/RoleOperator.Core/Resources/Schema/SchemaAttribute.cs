@@ -34,6 +34,12 @@ public sealed class SchemaAttribute : Attribute
     /// <summary>The member that identifies an entry of a list, for server-side apply (<c>x-kubernetes-list-map-keys</c>).</summary>
     public string? MapKey { get; init; }
 
+    /// <summary>The entries of a list of strings differ from each other (<c>x-kubernetes-list-type: set</c>).</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>The strings that are allowed, where no C# enumeration says so.</summary>
+    public string[]? OneOf { get; init; }
+
     /// <summary>Constraint of each string in a list or each value in a map: a pattern as in <see cref="Pattern"/>.</summary>
     public string? EachPattern { get; init; }
 

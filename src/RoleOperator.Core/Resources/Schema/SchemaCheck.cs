@@ -64,17 +64,25 @@ public static class SchemaCheck
             found.Add(new(path, $"sets several of {string.Join(", ", most.Fields)}; set at most one of them"));
     }
 
-    /// <summary>Entries of a keyed list must differ in their key, as server-side apply asks.</summary>
+    /// <summary>Entries of a keyed list must differ in their key, and those of a set as a whole, as server-side apply asks.</summary>
     private static void CheckUnique(string path, JsonElement list, SchemaAttribute? rule, List<FieldProblem> found)
     {
-        if (rule?.MapKey is not { } key) return;
+        if (rule is not { Unique: true } and not { MapKey: not null }) return;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (at, item) in list.EnumerateArray().Index())
         {
-            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(key, out var value) || value.ValueKind != JsonValueKind.String) continue;
-            if (!seen.TryAdd(value.GetString()!, at))
-                found.Add(new($"{path}[{at}].{key}", $"\"{value.GetString()}\" is the {key} of entry {seen[value.GetString()!]} already; give each entry its own"));
+            if (Identity(item, rule.MapKey) is not { } identity || seen.TryAdd(identity, at)) continue;
+            found.Add(rule.MapKey is { } key
+                ? new($"{path}[{at}].{key}", $"\"{identity}\" is the {key} of entry {seen[identity]} already; give each entry its own")
+                : new($"{path}[{at}]", $"\"{identity}\" is entry {seen[identity]} already; name it once"));
         }
+    }
+
+    /// <summary>What tells an entry from the others; null where the entry is wrong in itself, which is reported elsewhere.</summary>
+    private static string? Identity(JsonElement item, string? key)
+    {
+        if (key is not null && (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(key, out item))) return null;
+        return item.ValueKind == JsonValueKind.String ? item.GetString() : null;
     }
 
     private static SchemaAttribute? RuleOf(JsonPropertyInfo property) =>

@@ -59,7 +59,7 @@ public sealed record InstanceSet
     public required string Region { get; init; }
 
     /// <summary>Instances by their ids.</summary>
-    [Schema(Least = 1, Most = 200, EachPattern = FieldPatterns.InstanceIdPattern, Hint = FieldPatterns.InstanceIdHint)]
+    [Schema(Least = 1, Most = 200, Unique = true, EachPattern = FieldPatterns.InstanceIdPattern, Hint = FieldPatterns.InstanceIdHint)]
     public IReadOnlyList<string>? Ids { get; init; }
 
     /// <summary>Instances that carry all of these tags; those that appear later are picked up at the next check.</summary>

@@ -1,14 +1,22 @@
+using RoleOperator.Core.Resources.Schema;
+
 namespace RoleOperator.Core.Resources.Statuses;
 
-/// <summary>One aspect of an object's state, in the form of Kubernetes' own conditions.</summary>
-/// <param name="Type">The aspect, one of <see cref="ConditionTypes"/>.</param>
+/// <summary>One aspect of an object's state, in the form and with the constraints of Kubernetes' own conditions (metav1.Condition).</summary>
+/// <remarks>Types are those of <see cref="ConditionTypes"/>, reasons those of <see cref="Reasons"/>.</remarks>
+/// <param name="Type">The aspect, such as Ready.</param>
 /// <param name="Status"><c>True</c>, <c>False</c> or <c>Unknown</c>.</param>
-/// <param name="Reason">Why, as one CamelCase word of <see cref="Reasons"/>.</param>
+/// <param name="Reason">Why, as one CamelCase word.</param>
 /// <param name="Message">What is wrong, the value, and what to do.</param>
 /// <param name="ObservedGeneration">The generation of the spec that this speaks of.</param>
 /// <param name="LastTransitionTime">When <paramref name="Status"/> last flipped; other changes leave it.</param>
 public sealed record Condition(
-    string Type, string Status, string Reason, string Message, long ObservedGeneration, DateTimeOffset LastTransitionTime)
+    [property: Schema(Pattern = FieldPatterns.ConditionTypePattern, Least = 1, Most = 316)] string Type,
+    [property: Schema(OneOf = [Condition.True, Condition.False, Condition.Unknown])] string Status,
+    [property: Schema(Pattern = FieldPatterns.ConditionReasonPattern, Least = 1, Most = 1024)] string Reason,
+    [property: Schema(Most = 32768)] string Message,
+    [property: Schema(Minimum = 0)] long ObservedGeneration,
+    DateTimeOffset LastTransitionTime)
 {
     /// <summary>The status of a condition that holds.</summary>
     public const string True = "True";

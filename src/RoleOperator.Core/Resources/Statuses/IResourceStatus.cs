@@ -1,7 +1,13 @@
+using RoleOperator.Core.Resources.Schema;
+
 namespace RoleOperator.Core.Resources.Statuses;
 
 /// <summary>What every kind's status has in common.</summary>
 /// <typeparam name="TSelf">The kind's own status.</typeparam>
+[PrinterColumn("Ready", ".status.conditions[?(@.type==\"Ready\")].status", Description = "Whether AWS matches the spec.")]
+[PrinterColumn("Reason", ".status.conditions[?(@.type==\"Ready\")].reason", Description = "Why it does or does not.")]
+[PrinterColumn("Account", ".status.account", Priority = 1, Description = "The AWS account.")]
+[PrinterColumn("Age", ".metadata.creationTimestamp", Type = "date", Description = "Time since this object was made.")]
 public interface IResourceStatus<TSelf>
     where TSelf : class, IResourceStatus<TSelf>
 {

@@ -3,6 +3,8 @@ using RoleOperator.Core.Resources.Schema;
 namespace RoleOperator.Core.Resources.Statuses;
 
 /// <summary>What the operator last saw and did for an instance profile.</summary>
+[PrinterColumn("AWS-Name", ".status.name", Description = "Name of the profile in IAM.")]
+[PrinterColumn("ARN", ".status.arn", Priority = 1, Description = "ARN of the profile.")]
 public sealed record InstanceProfileStatus : IResourceStatus<InstanceProfileStatus>
 {
     /// <summary>The generation of the spec that this status speaks of.</summary>

@@ -3,6 +3,7 @@ using RoleOperator.Core.Resources.Schema;
 namespace RoleOperator.Core.Resources.Statuses;
 
 /// <summary>What the operator last saw and did for a policy.</summary>
+[PrinterColumn("ARN", ".status.arn", Description = "ARN of the policy.")]
 public sealed record PolicyStatus : IResourceStatus<PolicyStatus>
 {
     /// <summary>The generation of the spec that this status speaks of.</summary>

@@ -3,6 +3,8 @@ using RoleOperator.Core.Resources.Schema;
 namespace RoleOperator.Core.Resources.Statuses;
 
 /// <summary>What the operator last saw and did for a role.</summary>
+[PrinterColumn("AWS-Name", ".status.name", Description = "Name of the role in IAM.")]
+[PrinterColumn("ARN", ".status.arn", Priority = 1, Description = "ARN of the role.")]
 public sealed record RoleStatus : IResourceStatus<RoleStatus>
 {
     /// <summary>The generation of the spec that this status speaks of.</summary>
