@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace RoleOperator.Core.Resources;
 
 /// <summary>
@@ -8,7 +10,11 @@ namespace RoleOperator.Core.Resources;
 /// <typeparam name="TStatus">What the operator last reported.</typeparam>
 public sealed record Resource<TSpec, TStatus>(ObjectMeta Metadata, TSpec? Spec, TStatus Status, IReadOnlyList<FieldProblem> SpecProblems)
     where TSpec : class
-    where TStatus : class;
+    where TStatus : class
+{
+    /// <summary>The spec as it came, where it could not be read: deletion still has to find out what the user wished.</summary>
+    public JsonElement? Unreadable { get; init; }
+}
 
 /// <summary>What is wrong with one field: where, and a sentence with the value and the remedy.</summary>
 /// <param name="Path">The field from the object's root, such as <c>spec.inlinePolicies[0].document.Statement[1].Effect</c>.</param>

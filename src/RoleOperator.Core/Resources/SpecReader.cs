@@ -21,7 +21,10 @@ public static class SpecReader
         var meta = metadata.Deserialize(SpecJson.Default.ObjectMeta) ?? throw new JsonException("the object's metadata is null");
 
         var (spec, problems) = ReadSpec(json, specType);
-        return new(meta, spec, ReadStatus(json, statusType), problems);
+        return new(meta, spec, ReadStatus(json, statusType), problems)
+        {
+            Unreadable = spec is null && json.TryGetProperty("spec", out var raw) ? raw : null,
+        };
     }
 
     private static (TSpec?, IReadOnlyList<FieldProblem>) ReadSpec<TSpec>(JsonElement json, JsonTypeInfo<TSpec> type)

@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using RoleOperator.Core.Naming;
+
+namespace RoleOperator.Core.Documents;
+
+/// <summary>
+/// Reads JSON strictly: no comments, no trailing commas, no repeated members, bounded size and depth, and only the characters that IAM takes
+/// in a document (tab, line ends and U+0020 to U+00FF; service model, <c>policyDocumentType</c>).
+/// </summary>
+internal static class DocumentReader
+{
+    private const int MaxCharacters = 131072;
+    private const char MaxCharacter = '\u00FF';
+
+    // A condition's value array is at depth 6; more is never a policy.
+    private const int MaxDepth = 16;
+
+    /// <summary>The tree, or null with a problem when the text is not one JSON value.</summary>
+    public static DocumentNode? Read(ReadOnlySpan<byte> utf8, ProblemList problems)
+    {
+        if (!Utf8.IsValid(utf8))
+            problems.Unreadable(DocumentPath.Root, 0, "the text is not UTF-8; save it as UTF-8");
+        else if (Encoding.UTF8.GetCharCount(utf8) > MaxCharacters)
+            problems.Unreadable(DocumentPath.Root, 0, $"the document has more than {MaxCharacters} characters; IAM takes no more in any document");
+        else
+            return ReadValid(utf8, problems);
+        return null;
+    }
+
+    private static DocumentNode? ReadValid(ReadOnlySpan<byte> utf8, ProblemList problems)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            reader.Read();
+            var root = ReadValue(ref reader, DocumentPath.Root, problems);
+            reader.Read(); // Throws on anything after the value.
+            return root;
+        }
+        catch (JsonException e)
+        {
+            problems.Unreadable(DocumentPath.Root, OffsetOf(e, utf8), $"not valid JSON: {Reason(e)}");
+            return null;
+        }
+    }
+
+    private static DocumentNode ReadValue(ref Utf8JsonReader reader, string path, ProblemList problems)
+    {
+        var offset = (int)reader.TokenStartIndex;
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadMap(ref reader, path, problems),
+            JsonTokenType.StartArray => ReadList(ref reader, path, problems),
+            JsonTokenType.String => new DocumentNode.Text(offset, ReadString(ref reader, path, problems)),
+            JsonTokenType.Number => new DocumentNode.Number(offset, Encoding.UTF8.GetString(reader.ValueSpan)),
+            JsonTokenType.True => new DocumentNode.Flag(offset, Value: true),
+            JsonTokenType.False => new DocumentNode.Flag(offset, Value: false),
+            _ => new DocumentNode.Null(offset),
+        };
+    }
+
+    private static DocumentNode.Map ReadMap(ref Utf8JsonReader reader, string path, ProblemList problems)
+    {
+        var offset = (int)reader.TokenStartIndex;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var members = new List<DocumentNode.Member>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var nameOffset = (int)reader.TokenStartIndex;
+            var name = ReadString(ref reader, path, problems);
+            var memberPath = DocumentPath.Member(path, name);
+            if (!names.Add(name))
+                problems.Unreadable(memberPath, nameOffset, $"{Excerpt.Quote(name)} is given twice in one object; keep one");
+
+            reader.Read();
+            members.Add(new(nameOffset, name, ReadValue(ref reader, memberPath, problems)));
+        }
+
+        return new(offset, members);
+    }
+
+    private static DocumentNode.List ReadList(ref Utf8JsonReader reader, string path, ProblemList problems)
+    {
+        var offset = (int)reader.TokenStartIndex;
+        var items = new List<DocumentNode>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadValue(ref reader, DocumentPath.Item(path, items.Count), problems));
+        return new(offset, items);
+    }
+
+    private static string ReadString(ref Utf8JsonReader reader, string path, ProblemList problems)
+    {
+        var offset = (int)reader.TokenStartIndex;
+        string value;
+        try
+        {
+            value = reader.GetString()!;
+        }
+        catch (InvalidOperationException) // The text is valid UTF-8, so only an escape can be at fault.
+        {
+            problems.Unreadable(path, offset, "half of a surrogate pair is escaped here; remove the \\u escape");
+            return "";
+        }
+
+        foreach (var c in value.EnumerateRunes())
+        {
+            if (c.Value <= MaxCharacter) continue;
+            problems.Unreadable(path, offset,
+                $"{Excerpt.Quote(value)} has {Excerpt.Show(c)}; IAM takes only characters up to U+00FF in a document, so write it in those");
+            break;
+        }
+
+        return value;
+    }
+
+    // The framework's message ends with the place, which the problem carries itself, and with advice for programmers.
+    private static string Reason(JsonException e)
+    {
+        var message = e.Message.Split(" LineNumber:")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal);
+        return string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c)).TrimEnd('.');
+    }
+
+    private static int OffsetOf(JsonException e, ReadOnlySpan<byte> utf8)
+    {
+        var offset = 0;
+        for (var line = e.LineNumber ?? 0; line > 0; line--)
+            offset += utf8[offset..].IndexOf((byte)'\n') + 1;
+        return offset + (int)(e.BytePositionInLine ?? 0);
+    }
+}

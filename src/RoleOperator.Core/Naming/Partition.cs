@@ -1,0 +1,50 @@
+namespace RoleOperator.Core.Naming;
+
+/// <summary>
+/// The AWS partitions: separate worlds with their own accounts, ARNs and IAM, between which no trust is possible.
+/// Region forms are those of the AWS SDKs' partition table (botocore <c>partitions.json</c>).
+/// </summary>
+public static class Partition
+{
+    /// <summary>The commercial partition.</summary>
+    public const string Aws = "aws";
+
+    /// <summary>The regions in China, <c>cn-</c>.</summary>
+    public const string China = "aws-cn";
+
+    /// <summary>The US government regions, <c>us-gov-</c>.</summary>
+    public const string GovCloud = "aws-us-gov";
+
+    /// <summary>The partition of the regions <c>us-iso-</c>.</summary>
+    public const string Iso = "aws-iso";
+
+    /// <summary>The partition of the regions <c>us-isob-</c>.</summary>
+    public const string IsoB = "aws-iso-b";
+
+    /// <summary>The partition of the regions <c>eu-isoe-</c>.</summary>
+    public const string IsoE = "aws-iso-e";
+
+    /// <summary>The partition of the regions <c>us-isof-</c>.</summary>
+    public const string IsoF = "aws-iso-f";
+
+    /// <summary>The European sovereign cloud, <c>eusc-</c>.</summary>
+    public const string EuropeanSovereign = "aws-eusc";
+
+    private static readonly (string RegionPrefix, string Name)[] Prefixes =
+    [
+        ("cn-", China), ("us-gov-", GovCloud), ("us-iso-", Iso), ("us-isob-", IsoB),
+        ("eu-isoe-", IsoE), ("us-isof-", IsoF), ("eusc-", EuropeanSovereign),
+    ];
+
+    /// <summary>The partition of a region. A region of no special form is commercial, so that a new one needs no release.</summary>
+    public static string OfRegion(string region)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        foreach (var (prefix, name) in Prefixes)
+            if (region.StartsWith(prefix, StringComparison.Ordinal)) return name;
+        return Aws;
+    }
+
+    /// <summary>The partition that an ARN names, or null when the text is not an ARN.</summary>
+    public static string? OfArn(string? arn) => Arn.TryParse(arn, out var parsed) ? parsed.Partition : null;
+}
