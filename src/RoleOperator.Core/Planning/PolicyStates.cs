@@ -60,7 +60,7 @@ public sealed record ObservedPolicy
     public required string DefaultVersionId { get; init; }
 
     /// <summary>Document of the version in force; null when it was not asked for (deletion).</summary>
-    public PolicyDocument? Document { get; init; }
+    public ObservedDocument? Document { get; init; }
 
     /// <summary>The versions, oldest first; null when they were not asked for: they matter only when the document must change.</summary>
     public IReadOnlyList<ObservedVersion>? Versions { get; init; }
@@ -74,12 +74,15 @@ public sealed record ObservedPolicy
     /// <summary>Users and roles that it bounds.</summary>
     public int BoundaryUsageCount { get; init; }
 
-    /// <summary>Who uses the policy, as <c>role/name</c>, <c>user/name</c>, <c>group/name</c>; null when it was not asked for.</summary>
+    /// <summary>Whom the policy is attached to, as <c>role/name</c>, <c>user/name</c>, <c>group/name</c>; null when it was not asked for.</summary>
     public IReadOnlyList<string>? Users { get; init; }
+
+    /// <summary>Whom the policy bounds, in the same form; null when it was not asked for.</summary>
+    public IReadOnlyList<string>? Bounded { get; init; }
 }
 
 /// <summary>One version of a policy.</summary>
 /// <param name="Id">Such as <c>v3</c>.</param>
 /// <param name="IsDefault">Whether it is in force.</param>
 /// <param name="Document">Its document; null when it was not asked for.</param>
-public sealed record ObservedVersion(string Id, bool IsDefault, PolicyDocument? Document);
+public sealed record ObservedVersion(string Id, bool IsDefault, ObservedDocument? Document);

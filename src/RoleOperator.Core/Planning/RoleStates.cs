@@ -72,13 +72,13 @@ public sealed record ObservedRole
     public string? BoundaryArn { get; init; }
 
     /// <summary>Trust policy.</summary>
-    public required PolicyDocument Trust { get; init; }
+    public required ObservedDocument Trust { get; init; }
 
     /// <summary>ARNs of the attached managed policies.</summary>
     public IReadOnlyList<string> PolicyArns { get; init; } = [];
 
     /// <summary>Inline policies by name. For a deletion only the names are read: the documents are then null.</summary>
-    public IReadOnlyDictionary<string, PolicyDocument?> Inline { get; init; } = new Dictionary<string, PolicyDocument?>();
+    public IReadOnlyDictionary<string, ObservedDocument?> Inline { get; init; } = new Dictionary<string, ObservedDocument?>();
 
     /// <summary>All tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

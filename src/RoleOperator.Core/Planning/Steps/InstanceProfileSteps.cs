@@ -17,7 +17,7 @@ public abstract partial record Step
 
     /// <summary>Sets tags; a profile's keys are matched with regard to case.</summary>
     public sealed record TagInstanceProfile(string Profile, IReadOnlyDictionary<string, string> Tags)
-        : Step("iam:TagInstanceProfile", string.Join(", ", Tags.Keys), Aspect.Tags);
+        : Step("iam:TagInstanceProfile", string.Join(", ", Tags.Keys), AspectOf(Tags));
 
     /// <summary>Removes tags.</summary>
     public sealed record UntagInstanceProfile(string Profile, IReadOnlyList<string> Keys)

@@ -22,7 +22,7 @@ public abstract partial record Step
 
     /// <summary>Sets tags; a policy's keys are matched with regard to case.</summary>
     public sealed record TagPolicy(string PolicyArn, IReadOnlyDictionary<string, string> Tags)
-        : Step("iam:TagPolicy", string.Join(", ", Tags.Keys), Aspect.Tags);
+        : Step("iam:TagPolicy", string.Join(", ", Tags.Keys), AspectOf(Tags));
 
     /// <summary>Removes tags.</summary>
     public sealed record UntagPolicy(string PolicyArn, IReadOnlyList<string> Keys)

@@ -4,6 +4,7 @@ namespace RoleOperator.Core.Planning.Steps;
 public abstract partial record Step
 {
     private static readonly Aspect[] BoundaryFirst = [Aspect.Boundary];
+    private static readonly Aspect[] PermissionsFirst = [Aspect.Permissions];
     private static readonly Aspect[] Drained = [Aspect.Permissions, Aspect.Membership, Aspect.Instances, Aspect.Document];
 
     /// <summary>Creates the role with everything that CreateRole can carry, the owner tag first of all. Documents are minified JSON.</summary>
@@ -22,8 +23,12 @@ public abstract partial record Step
     public sealed record PutBoundary(string Role, string PolicyArn)
         : Step("iam:PutRolePermissionsBoundary", PolicyArn, Aspect.Boundary);
 
-    /// <summary>Removes the permissions boundary, which widens what the role can do: planned last.</summary>
-    public sealed record DeleteBoundary(string Role) : Step("iam:DeleteRolePermissionsBoundary", Role, Aspect.Boundary);
+    /// <summary>Removes the permissions boundary, which widens what the role can do: done last, and only where every revocation succeeded.</summary>
+    public sealed record DeleteBoundary(string Role) : Step("iam:DeleteRolePermissionsBoundary", Role, Aspect.Boundary)
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<Aspect> Needs => PermissionsFirst;
+    }
 
     /// <summary>Attaches a managed policy; harmless when it is attached already.</summary>
     public sealed record AttachPolicy(string Role, string PolicyArn) : Step("iam:AttachRolePolicy", PolicyArn, Aspect.Permissions)
@@ -49,7 +54,7 @@ public abstract partial record Step
 
     /// <summary>Sets tags; a role's keys are matched without regard to case.</summary>
     public sealed record TagRole(string Role, IReadOnlyDictionary<string, string> Tags)
-        : Step("iam:TagRole", string.Join(", ", Tags.Keys), Aspect.Tags);
+        : Step("iam:TagRole", string.Join(", ", Tags.Keys), AspectOf(Tags));
 
     /// <summary>Removes tags.</summary>
     public sealed record UntagRole(string Role, IReadOnlyList<string> Keys)

@@ -1,3 +1,5 @@
+using RoleOperator.Core.Naming;
+
 namespace RoleOperator.Core.Planning.Steps;
 
 /// <summary>
@@ -27,12 +29,16 @@ public abstract partial record Step
 
     /// <summary>One line: action and subject.</summary>
     public sealed override string ToString() => $"{Action} {Subject}";
+
+    /// <summary>Setting the owner tag is a claim to the object: where it fails, nothing else may be written.</summary>
+    private static Aspect AspectOf(IReadOnlyDictionary<string, string> tags) =>
+        tags.ContainsKey(Owner.TagKey) ? Aspect.Existence : Aspect.Tags;
 }
 
 /// <summary>Parts of an AWS object that can be changed, and can fail, independently of each other.</summary>
 public enum Aspect
 {
-    /// <summary>Creation; nothing else can be done where it failed.</summary>
+    /// <summary>Creation, or taking over what exists; nothing else can be done where it failed.</summary>
     Existence,
 
     /// <summary>Tags.</summary>
