@@ -2,7 +2,6 @@ using RoleOperator.Core.Documents;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resources.Specs;
-using RoleOperator.Core.Resources.Statuses;
 
 namespace RoleOperator.Core.Planning;
 
@@ -23,15 +22,11 @@ public static class RolePlanner
         quota ??= RoleQuota.Default;
         if (observed is null) return Create(desired, quota);
 
-        switch (Ownership.Of($"IAM role {observed.Name}", desired.Owner, desired.Adoption, observed.Tags))
-        {
-            case Ownership.Refused refused:
-                return Plan.Refused(refused.Why);
-            case Ownership.Adoptable:
-                return Identity(desired, observed) is { } other ? Plan.Refused(other) : TakeOver(desired, observed, quota);
-            default:
-                return Identity(desired, observed) is { } changed ? Plan.Refused(changed) : Update(desired, observed, quota);
-        }
+        return OwnedPlan.Of(
+            $"IAM role {observed.Name}", desired.Owner, desired.Adoption, observed.Tags,
+            ImmutableField.Identity("role", (desired.Name, desired.Path), (observed.Name, observed.Path)),
+            tags => new Step.TagRole(desired.Name, tags),
+            tags => Update(desired, observed with { Tags = tags }, quota));
     }
 
     /// <summary>What deletes the role, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
@@ -56,17 +51,6 @@ public static class RolePlanner
                 desired.MaxSessionSeconds, desired.BoundaryArn, desired.Tags),
             .. permissions.Steps,
         ], [], ["role: does not exist in AWS"]);
-    }
-
-    /// <summary>The owner tag goes on first and alone: until it is there, nothing else of the role may be touched.</summary>
-    private static Plan TakeOver(DesiredRole desired, ObservedRole observed, RoleQuota quota)
-    {
-        var claim = new Dictionary<string, string> { [Owner.TagKey] = desired.Owner.ToString() };
-        var claimed = observed with { Tags = observed.Tags.Concat(claim).ToDictionary(StringComparer.Ordinal) };
-        var rest = Update(desired, claimed, quota);
-        return new(
-            [new Step.TagRole(desired.Name, claim), .. rest.Steps], rest.Problems,
-            [$"tags[{Owner.TagKey}]: is missing, should be \"{desired.Owner}\"", .. rest.Drift]);
     }
 
     private static Plan Update(DesiredRole desired, ObservedRole observed, RoleQuota quota)
@@ -104,13 +88,4 @@ public static class RolePlanner
         if (desired.BoundaryArn is null && observed.BoundaryArn is not null) steps.Add(new Step.DeleteBoundary(desired.Name));
         return steps.Count == 0 ? Plan.Nothing : new(steps, [], drift);
     }
-
-    /// <summary>IAM finds a role in any path and any case of its name; ours is only the one that the spec names exactly.</summary>
-    private static Problem? Identity(DesiredRole desired, ObservedRole observed) =>
-        desired.Name != observed.Name ? Changed("name", observed.Name, desired.Name)
-        : desired.Path != observed.Path ? Changed("path", observed.Path, desired.Path)
-        : null;
-
-    private static Problem Changed(string field, string made, string wanted) =>
-        new(Reasons.ImmutableFieldChanged, $"spec.{field}: {ImmutableField.Message("role", field, made, wanted)}");
 }

@@ -21,7 +21,7 @@ public abstract partial record Step
     /// <summary>What the call is about, for people: the policy, the tag keys, the instance.</summary>
     public string Subject { get; }
 
-    /// <summary>The part of the object that the call changes. When a step fails, later steps of the same aspect are not tried.</summary>
+    /// <summary>The part of the object that the call changes. See <see cref="StepGate"/> for what its failure stops.</summary>
     public Aspect Aspect { get; }
 
     /// <summary>Aspects whose failure in this pass forbids the step, beside its own and <see cref="Aspect.Existence"/>.</summary>
