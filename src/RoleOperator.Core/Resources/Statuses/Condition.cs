@@ -59,6 +59,9 @@ public static class Reasons
     /// <summary>Changes are being made.</summary>
     public const string Progressing = "Progressing";
 
+    /// <summary>Every reference was found and may be used.</summary>
+    public const string Resolved = "Resolved";
+
     /// <summary>AWS has the change, but not all of AWS sees it yet.</summary>
     public const string Propagating = "Propagating";
 

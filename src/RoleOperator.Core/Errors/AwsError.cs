@@ -1,0 +1,8 @@
+namespace RoleOperator.Core.Errors;
+
+/// <summary>An AWS call that failed, in AWS's words.</summary>
+/// <param name="Operation">The IAM action, such as <c>iam:AttachRolePolicy</c>.</param>
+/// <param name="Code">The code on the wire, such as <c>NoSuchEntity</c>; empty when no answer came.</param>
+/// <param name="Message">AWS's message, or what the network said.</param>
+/// <param name="HttpStatus">0 when no answer came.</param>
+public sealed record AwsError(string Operation, string Code, string Message, int HttpStatus);

@@ -1,0 +1,95 @@
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Core.Errors;
+
+/// <summary>
+/// The one table that decides what an AWS error means. Some codes mean several things, told apart only by the operation, by the message and by
+/// time (aws-facts 1.3 and 2.1). Messages are matched by a part, since AWS words them at will.
+/// </summary>
+public static class AwsErrorTable
+{
+    /// <summary>
+    /// How long what was just made or changed may be unknown to some part of AWS (the period that Terraform's provider grants as well). The
+    /// same answer to an older dependency is a user's mistake.
+    /// </summary>
+    public static readonly TimeSpan PropagationTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>The class of an error.</summary>
+    /// <param name="error">The failed call.</param>
+    /// <param name="age">
+    /// Time since the youngest of the things that the call concerns was made or changed by the operator, or since this very error was first
+    /// seen, whichever is shorter; null when it is long ago or not known.
+    /// </param>
+    public static AwsFault Classify(AwsError error, TimeSpan? age)
+    {
+        var young = age < PropagationTime;
+        return Code(error.Code) switch
+        {
+            "Throttling" or "Throttled" or "ThrottledRequest" or "RequestThrottled" or "TooManyRequests" or "RequestLimitExceeded"
+                or "SlowDown" or "BandwidthLimitExceeded" => new AwsFault.Throttled(),
+            _ when error.HttpStatus == 429 => new AwsFault.Throttled(),
+
+            "ExpiredToken" or "InvalidClientTokenId" or "UnrecognizedClient" or "AuthFailure" or "SignatureDoesNotMatch" or "RequestExpired"
+                or "MissingAuthenticationToken" or "IncompleteSignature" or "InvalidAccessKeyId" => new AwsFault.Credentials(),
+            "AccessDenied" or "UnauthorizedOperation" or "OptInRequired" => new AwsFault.UserMustAct(Reasons.AccessDenied),
+
+            "ConcurrentModification" or "EntityTemporarilyUnmodifiable" or "IncorrectState" or "IncorrectInstanceState" => new AwsFault.Concurrent(),
+            "EntityAlreadyExists" => new AwsFault.AlreadyExists(),
+            "DeleteConflict" => young ? new AwsFault.Propagating() : new AwsFault.UserMustAct(Reasons.DeleteBlocked),
+            "NoSuchEntity" => NotFound(error, young),
+            "InvalidAssociationID.NotFound" => new AwsFault.AlreadyGone(),
+            "InvalidInstanceID.NotFound" => Removes(error) ? new AwsFault.AlreadyGone() : new AwsFault.DependencyMissing(),
+
+            "MalformedPolicyDocument" => Says(error, "Invalid principal in policy") && young
+                ? new AwsFault.Propagating() : new AwsFault.UserMustAct(Reasons.InvalidSpec),
+            "InvalidParameterValue" when Says(error, "Invalid IAM Instance Profile") || Says(error, "no associated IAM Roles") =>
+                young ? new AwsFault.Propagating() : new AwsFault.UserMustAct(Reasons.Refused),
+            "LimitExceeded" => OutOfDate(error) ? new AwsFault.Concurrent() : new AwsFault.UserMustAct(Reasons.QuotaExceeded),
+            "InvalidInput" or "ValidationError" or "Validation" or "InvalidParameterValue" or "InvalidInstanceID.Malformed" =>
+                new AwsFault.UserMustAct(Reasons.InvalidSpec),
+            "PolicyNotAttachable" or "UnmodifiableEntity" => new AwsFault.UserMustAct(Reasons.Refused),
+
+            "ServiceFailure" or "InternalFailure" or "InternalError" or "ServiceUnavailable" or "Unavailable" or "RequestTimeout" => new AwsFault.Transport(),
+            _ => error.HttpStatus is 0 or >= 500 ? new AwsFault.Transport() : new AwsFault.UserMustAct(Reasons.Refused),
+        };
+    }
+
+    /// <summary>One code says that something is missing; which thing, only the operation and the message tell.</summary>
+    private static AwsFault NotFound(AwsError error, bool young)
+    {
+        if (Removes(error)) return new AwsFault.AlreadyGone();
+        if (young) return new AwsFault.Propagating();
+        return error.Operation switch
+        {
+            "iam:AddRoleToInstanceProfile" => Says(error, "Instance Profile") ? new AwsFault.AlreadyGone() : new AwsFault.DependencyMissing(),
+            // Nothing that it makes can be missing, so it is the boundary.
+            "iam:CreateRole" => new AwsFault.DependencyMissing(),
+            // Emulators answer so for an instance profile that EC2 cannot find.
+            "ec2:AssociateIamInstanceProfile" or "ec2:ReplaceIamInstanceProfileAssociation" => new AwsFault.DependencyMissing(),
+            _ => new AwsFault.AlreadyGone(),
+        };
+    }
+
+    /// <summary>
+    /// Two limits are met only by acting on an old reading, since the planner makes room first: a sixth policy version, and a second role in an
+    /// instance profile.
+    /// </summary>
+    private static bool OutOfDate(AwsError error) => error.Operation switch
+    {
+        "iam:CreatePolicyVersion" => Says(error, "version"),
+        "iam:AddRoleToInstanceProfile" => Says(error, "InstanceSessionsPerInstanceProfile"),
+        _ => false,
+    };
+
+    private static bool Removes(AwsError error) =>
+        error.Operation[(error.Operation.IndexOf(':', StringComparison.Ordinal) + 1)..] is var name
+        && (name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Detach", StringComparison.Ordinal)
+            || name.StartsWith("Remove", StringComparison.Ordinal) || name.StartsWith("Untag", StringComparison.Ordinal)
+            || name.StartsWith("Disassociate", StringComparison.Ordinal));
+
+    private static bool Says(AwsError error, string part) => error.Message.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same error is <c>X</c> in the query protocol and <c>XException</c> elsewhere.</summary>
+    private static string Code(string code) =>
+        code.EndsWith("Exception", StringComparison.Ordinal) ? code[..^"Exception".Length] : code;
+}

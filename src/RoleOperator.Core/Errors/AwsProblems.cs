@@ -1,0 +1,38 @@
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Core.Errors;
+
+/// <summary>Tells a person of a failed call.</summary>
+public static class AwsProblems
+{
+    /// <summary>The problem for an object's conditions: the operation, AWS's own message, and what to do.</summary>
+    public static Problem ToProblem(AwsError error, AwsFault fault)
+    {
+        var (reason, advice) = fault switch
+        {
+            AwsFault.Throttled => (Reasons.Throttled, "the call is made again, more slowly"),
+            AwsFault.Concurrent => (Reasons.Progressing, "it is read and tried again"),
+            AwsFault.Propagating => (Reasons.Propagating, "what was just made is not known everywhere in AWS yet; it is tried again in seconds"),
+            AwsFault.DependencyMissing => (Reasons.DependencyNotReady, "create what is missing or correct the spec; it is tried again as well"),
+            AwsFault.AlreadyExists => (Reasons.Progressing, "it is read, and taken over where spec.adoption allows"),
+            AwsFault.AlreadyGone => (Reasons.Progressing, "it is read again"),
+            AwsFault.Credentials => (Reasons.AccessDenied, "mend the operator's AWS credentials; every call fails until then"),
+            AwsFault.Transport => (Reasons.Unavailable, "it is tried again"),
+            AwsFault.UserMustAct(var why) => (why, Advice(why, error)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        var code = error.Code.Length > 0 ? $" ({error.Code})" : "";
+        return new(reason, $"{error.Operation}: {error.Message.TrimEnd('.', ' ')}{code}; {advice}");
+    }
+
+    private static string Advice(string reason, AwsError error) => reason switch
+    {
+        Reasons.AccessDenied =>
+            $"allow {error.Operation} to the operator's role, and see that no service control policy or permissions boundary denies it",
+        Reasons.QuotaExceeded => "remove what is not needed or have the quota raised",
+        Reasons.DeleteBlocked => "take off what is in the way",
+        Reasons.InvalidSpec => "correct the spec",
+        _ => "see AWS's message",
+    };
+}

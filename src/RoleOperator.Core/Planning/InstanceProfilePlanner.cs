@@ -1,0 +1,84 @@
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Core.Planning;
+
+/// <summary>Plans instance profiles and their associations with EC2 instances. Total and deterministic.</summary>
+public static class InstanceProfilePlanner
+{
+    /// <summary>What makes AWS match: the profile, the role in it, its tags, and then the instances.</summary>
+    /// <param name="desired">What the user wants.</param>
+    /// <param name="observed">What IAM has; null when there is no such profile, or when none is expected.</param>
+    /// <param name="instances">
+    /// What EC2 has: every instance that the spec or <see cref="DesiredInstanceProfile.Known"/> names, and those that the selectors found.
+    /// </param>
+    public static Plan Converge(DesiredInstanceProfile desired, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances)
+    {
+        var associations = AssociationPlan.Between(desired, observed, instances);
+        if (observed is null)
+            return new(
+                [new Step.CreateInstanceProfile(desired.Name, desired.Path, desired.Tags), .. Membership(desired, null), .. associations.Steps],
+                associations.Problems, ["instance profile: does not exist in AWS", .. associations.Drift]);
+
+        return OwnedPlan.Of(
+            $"Instance profile {observed.Name}", desired.Owner, desired.Adoption, observed.Tags,
+            ImmutableField.Identity("instance profile", (desired.Name, desired.Path), (observed.Name, observed.Path)),
+            tags => new Step.TagInstanceProfile(desired.Name, tags),
+            tags => Update(desired, observed with { Tags = tags }, associations));
+    }
+
+    /// <summary>The wanted instances as status lists them, sorted by region and id.</summary>
+    public static IReadOnlyList<InstanceStatus> Statuses(
+        DesiredInstanceProfile desired, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances) =>
+        [.. WantedInstance.In(desired, instances).Select(one => InstanceFinding.Of(desired, observed, one).Status)];
+
+    /// <summary>What deletes the profile, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
+    /// <param name="owner">The object that is being deleted.</param>
+    /// <param name="deletion">What its spec says of deletion.</param>
+    /// <param name="observed">What IAM has; null when there is no such profile.</param>
+    /// <param name="instances">The instances that carry the profile, as far as they are known.</param>
+    /// <param name="own">The instances that this object is for, by its spec or by its status.</param>
+    public static Plan Remove(
+        Owner owner, Deletion deletion, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances,
+        IReadOnlyCollection<InstanceAddress> own)
+    {
+        if (observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)) return Plan.Nothing;
+
+        // IAM would delete a profile in use and leave the instances without credentials (aws-facts 1.7): the check is the operator's.
+        var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsGone(instance)).ToList();
+        var others = carriers.Where(instance => !own.Contains(new(instance.Region, instance.Id))).Select(AssociationPlan.Words).Order(StringComparer.Ordinal).ToList();
+        if (others.Count > 0 && !deletion.Force)
+            return Plan.Refused(new(Reasons.DeleteBlocked,
+                $"Instance profile {observed.Name} is carried by {string.Join(", ", others)}; disassociate it there, or set spec.deletion.force to true to have it done"));
+
+        return new(
+        [
+            .. AssociationPlan.Off(carriers),
+            .. observed.Role is { } role ? [new Step.RemoveRole(observed.Name, role)] : (Step[])[],
+            new Step.DeleteInstanceProfile(observed.Name),
+        ], [], []);
+    }
+
+    private static Plan Update(DesiredInstanceProfile desired, ObservedInstanceProfile observed, AssociationPlan associations)
+    {
+        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal);
+        List<Step> steps = [.. Membership(desired, observed.Role)];
+        if (tags.Remove.Count > 0) steps.Add(new Step.UntagInstanceProfile(desired.Name, tags.Remove));
+        if (tags.Set.Count > 0) steps.Add(new Step.TagInstanceProfile(desired.Name, tags.Set));
+        steps.AddRange(associations.Steps);
+
+        List<string> drift = [.. tags.Drift, .. associations.Drift];
+        if (desired.Role != observed.Role) drift.Insert(0, $"role: is {observed.Role ?? "absent"}, should be {desired.Role ?? "absent"}");
+        return steps.Count == 0 && associations.Problems.Count == 0 ? Plan.Nothing : new(steps, associations.Problems, drift);
+    }
+
+    /// <summary>A profile holds one role at most, so the old one leaves before the new one comes.</summary>
+    private static IEnumerable<Step> Membership(DesiredInstanceProfile desired, string? role)
+    {
+        if (desired.Role == role) yield break;
+        if (role is not null) yield return new Step.RemoveRole(desired.Name, role);
+        if (desired.Role is not null) yield return new Step.AddRole(desired.Name, desired.Role);
+    }
+}

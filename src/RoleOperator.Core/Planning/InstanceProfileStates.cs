@@ -1,0 +1,88 @@
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Resources.Specs;
+
+namespace RoleOperator.Core.Planning;
+
+/// <summary>An instance profile as the user wants it.</summary>
+public sealed record DesiredInstanceProfile
+{
+    /// <summary>Name in IAM.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IAM path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The ARN, which follows from account, path and name.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>Name of the role in it; null leaves the profile empty.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The instances that shall carry the profile.</summary>
+    public IReadOnlyList<InstanceSet> Instances { get; init; } = [];
+
+    /// <summary>Instances that status says were associated by this object, and that may no longer be wanted.</summary>
+    public IReadOnlyList<InstanceAddress> Known { get; init; } = [];
+
+    /// <summary>All tags, the owner's included.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>The object that this profile belongs to.</summary>
+    public required Owner Owner { get; init; }
+
+    /// <summary>Whether an unowned profile may be taken over.</summary>
+    public Adoption Adoption { get; init; }
+}
+
+/// <summary>Where an instance is.</summary>
+public sealed record InstanceAddress(string Region, string Id);
+
+/// <summary>An instance profile as IAM has it.</summary>
+public sealed record ObservedInstanceProfile
+{
+    /// <summary>Name as IAM spells it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IAM path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>Unique id, <c>AIPA…</c>; EC2 associations point to it, so a recreated profile is another one.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the role in it, or null.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>All tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>An EC2 instance with the profile that it carries, read in one region.</summary>
+public sealed record ObservedInstance
+{
+    /// <summary>The instance's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The instance's region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary><c>running</c>, <c>stopped</c> and so on, or null when EC2 knows no such instance.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Id of the association in force or coming into force, or null.</summary>
+    public string? AssociationId { get; init; }
+
+    /// <summary><c>associating</c> or <c>associated</c>, or null.</summary>
+    public string? AssociationState { get; init; }
+
+    /// <summary>ARN of the profile that it carries, or null.</summary>
+    public string? ProfileArn { get; init; }
+
+    /// <summary>Id of the profile that it carries, or null.</summary>
+    public string? ProfileId { get; init; }
+}

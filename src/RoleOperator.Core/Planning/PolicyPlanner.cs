@@ -1,0 +1,72 @@
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources.Specs;
+
+namespace RoleOperator.Core.Planning;
+
+/// <summary>Plans customer managed policies. Total and deterministic.</summary>
+public static class PolicyPlanner
+{
+    /// <summary>
+    /// Whether <see cref="Converge"/> has to be given the versions, each with its document: one of them may hold the wanted document already, and
+    /// the oldest may have to make room. While the document matches, the reads are saved.
+    /// </summary>
+    public static bool NeedsVersions(DesiredPolicy desired, ObservedPolicy? observed) =>
+        observed is { Versions: null }
+        && Ownership.Of("", desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused
+        && !Matches(desired, observed);
+
+    /// <summary>What makes AWS match.</summary>
+    /// <param name="desired">What the user wants.</param>
+    /// <param name="observed">
+    /// What IAM has, with its versions where <see cref="NeedsVersions"/> says so; null when there is no such policy, or when none is expected.
+    /// </param>
+    public static Plan Converge(DesiredPolicy desired, ObservedPolicy? observed)
+    {
+        if (observed is null)
+            return new(
+                [new Step.CreatePolicy(desired.Name, desired.Path, desired.Description.Length > 0 ? desired.Description : null, desired.Document.Minified, desired.Tags)],
+                [], ["policy: does not exist in AWS"]);
+
+        return OwnedPlan.Of(
+            $"IAM policy {observed.Name}", desired.Owner, desired.Adoption, observed.Tags,
+            ImmutableField.Identity("policy", (desired.Name, desired.Path), (observed.Name, observed.Path)),
+            tags => new Step.TagPolicy(desired.Arn, tags),
+            tags => Update(desired, observed with { Tags = tags }));
+    }
+
+    /// <summary>Whether <see cref="Remove"/> has to be told who uses the policy: to name them, or to detach it from them.</summary>
+    public static bool NeedsUsers(ObservedPolicy? observed) =>
+        observed is { AttachmentCount: > 0, Users: null } or { BoundaryUsageCount: > 0, Bounded: null };
+
+    /// <summary>What deletes the policy, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
+    /// <param name="owner">The object that is being deleted.</param>
+    /// <param name="deletion">What its spec says of deletion.</param>
+    /// <param name="observed">What IAM has, with its versions, and with its users where <see cref="NeedsUsers"/> says so.</param>
+    public static Plan Remove(Owner owner, Deletion deletion, ObservedPolicy? observed) =>
+        observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
+            ? Plan.Nothing
+            : PolicyRemoval.Of(deletion, observed);
+
+    internal static bool Matches(DesiredPolicy desired, ObservedPolicy observed) =>
+        observed.Document?.Means(desired.Document, desired.Partition) == true;
+
+    private static Plan Update(DesiredPolicy desired, ObservedPolicy observed)
+    {
+        var versions = PolicyVersionPlan.Between(desired, observed);
+        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal);
+        List<Step> steps = [.. versions.Steps];
+        if (tags.Remove.Count > 0) steps.Add(new Step.UntagPolicy(desired.Arn, tags.Remove));
+        if (tags.Set.Count > 0) steps.Add(new Step.TagPolicy(desired.Arn, tags.Set));
+
+        // A description that cannot be changed is no reason to leave a wrong document in force.
+        var describedOtherwise = desired.Description != observed.Description;
+        return steps.Count == 0 && !describedOtherwise
+            ? Plan.Nothing
+            : new(
+                steps,
+                describedOtherwise ? [ImmutableField.Changed("policy", "description", observed.Description, desired.Description)] : [],
+                [.. describedOtherwise ? [$"description: is {Excerpt.Quote(observed.Description)}, should be {Excerpt.Quote(desired.Description)}"] : (string[])[],
+                    .. versions.Drift, .. tags.Drift]);
+    }
+}

@@ -1,0 +1,91 @@
+using RoleOperator.Core.Documents;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources.Specs;
+
+namespace RoleOperator.Core.Planning;
+
+/// <summary>
+/// Plans roles. Total and deterministic: the same states give the same plan, in whatever order their parts come.
+/// </summary>
+public static class RolePlanner
+{
+    /// <summary>
+    /// What makes AWS match. A boundary is set before anything is granted and removed after everything is revoked; grants go before revokes, so
+    /// that a renamed policy leaves no gap, unless a quota forces the other order.
+    /// </summary>
+    /// <param name="desired">What the user wants.</param>
+    /// <param name="observed">What IAM has; null when there is no such role, or when none is expected and creating will tell.</param>
+    /// <param name="quota">The account's quotas; null for IAM's defaults.</param>
+    public static Plan Converge(DesiredRole desired, ObservedRole? observed, RoleQuota? quota = null)
+    {
+        quota ??= RoleQuota.Default;
+        if (observed is null) return Create(desired, quota);
+
+        return OwnedPlan.Of(
+            $"IAM role {observed.Name}", desired.Owner, desired.Adoption, observed.Tags,
+            ImmutableField.Identity("role", (desired.Name, desired.Path), (observed.Name, observed.Path)),
+            tags => new Step.TagRole(desired.Name, tags),
+            tags => Update(desired, observed with { Tags = tags }, quota));
+    }
+
+    /// <summary>What deletes the role, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
+    /// <param name="owner">The object that is being deleted.</param>
+    /// <param name="deletion">What its spec says of deletion.</param>
+    /// <param name="observed">What IAM has; null when there is no such role.</param>
+    /// <param name="claim">Which policies on the role are the object's own.</param>
+    /// <param name="ownProfiles">Names of the instance profiles out of which this object may take its role without force.</param>
+    public static Plan Remove(
+        Owner owner, Deletion deletion, ObservedRole? observed, RoleClaim claim, IReadOnlyCollection<string> ownProfiles) =>
+        observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
+            ? Plan.Nothing
+            : RoleRemoval.Of(deletion, observed, claim, ownProfiles);
+
+    private static Plan Create(DesiredRole desired, RoleQuota quota)
+    {
+        var permissions = RolePermissionPlan.Between(desired, [], new Dictionary<string, ObservedDocument?>(), quota);
+        return new(
+        [
+            new Step.CreateRole(
+                desired.Name, desired.Path, desired.Trust.Minified, desired.Description.Length > 0 ? desired.Description : null,
+                desired.MaxSessionSeconds, desired.BoundaryArn, desired.Tags),
+            .. permissions.Steps,
+        ], [], ["role: does not exist in AWS"]);
+    }
+
+    private static Plan Update(DesiredRole desired, ObservedRole observed, RoleQuota quota)
+    {
+        var steps = new List<Step>();
+        var drift = new List<string>();
+
+        if (desired.BoundaryArn != observed.BoundaryArn)
+            drift.Add($"permissionsBoundary: is {observed.BoundaryArn ?? "absent"}, should be {desired.BoundaryArn ?? "absent"}");
+        if (desired.BoundaryArn is { } boundary && boundary != observed.BoundaryArn)
+            steps.Add(new Step.PutBoundary(desired.Name, boundary));
+
+        if (desired.Description != observed.Description || desired.MaxSessionSeconds != observed.MaxSessionSeconds)
+            steps.Add(new Step.UpdateRole(desired.Name, desired.Description, desired.MaxSessionSeconds));
+        if (desired.Description != observed.Description)
+            drift.Add($"description: is {Excerpt.Quote(observed.Description)}, should be {Excerpt.Quote(desired.Description)}");
+        if (desired.MaxSessionSeconds != observed.MaxSessionSeconds)
+            drift.Add($"maxSessionDurationSeconds: is {observed.MaxSessionSeconds}, should be {desired.MaxSessionSeconds}");
+
+        // A principal that was deleted and made again shows as its old unique id, which differs from the ARN that is wanted: writing the
+        // document anew makes IAM look the ARN up again (aws-facts 4.1).
+        if (!observed.Trust.Means(desired.Trust, desired.Partition))
+            steps.Add(new Step.UpdateTrust(desired.Name, desired.Trust.Minified));
+        drift.AddRange(DocumentDiff.Between(observed.Trust, desired.Trust, desired.Partition).Select(line => $"trust.document: {line}"));
+
+        var permissions = RolePermissionPlan.Between(desired, observed.PolicyArns, observed.Inline, quota);
+        steps.AddRange(permissions.Steps);
+        drift.AddRange(permissions.Drift);
+
+        var tags = TagChange.Between(desired.Tags, observed.Tags, RoleTags.Keys);
+        if (tags.Remove.Count > 0) steps.Add(new Step.UntagRole(desired.Name, tags.Remove));
+        if (tags.Set.Count > 0) steps.Add(new Step.TagRole(desired.Name, tags.Set));
+        drift.AddRange(tags.Drift);
+
+        if (desired.BoundaryArn is null && observed.BoundaryArn is not null) steps.Add(new Step.DeleteBoundary(desired.Name));
+        return steps.Count == 0 ? Plan.Nothing : new(steps, [], drift);
+    }
+}

@@ -1,0 +1,16 @@
+using RoleOperator.Core.Planning.Steps;
+
+namespace RoleOperator.Core.Planning;
+
+/// <summary>Decides which steps still make sense after others failed, so that a refused tag does not keep a trust policy from being written.</summary>
+public static class StepGate
+{
+    /// <summary>Whether the step may run. Instances do not wait for each other: one that is lost keeps no other from its profile.</summary>
+    /// <param name="step">The next step of the plan.</param>
+    /// <param name="failed">The aspects of which a step failed, or was not allowed, in this pass.</param>
+    public static bool Allows(Step step, IReadOnlySet<Aspect> failed) =>
+        !failed.Contains(Aspect.Existence)
+        && (step.Aspect == Aspect.Instances || !failed.Contains(step.Aspect))
+        && !step.Needs.Any(failed.Contains)
+        && !(step.Aspect == Aspect.Removal && failed.Count > 0);
+}

@@ -1,0 +1,70 @@
+using RoleOperator.Core.Naming;
+
+namespace RoleOperator.Core.Planning.Steps;
+
+/// <summary>
+/// One AWS call that changes something, as a value. The list of cases is closed: whatever the operator can do to an account stands in this
+/// folder, and plan mode, events, tests and the least-privilege IAM policy all read it.
+/// </summary>
+public abstract partial record Step
+{
+    private Step(string action, string subject, Aspect aspect)
+    {
+        Action = action;
+        Subject = subject;
+        Aspect = aspect;
+    }
+
+    /// <summary>The IAM action that the call needs, such as <c>iam:AttachRolePolicy</c>.</summary>
+    public string Action { get; }
+
+    /// <summary>What the call is about, for people: the policy, the tag keys, the instance.</summary>
+    public string Subject { get; }
+
+    /// <summary>The part of the object that the call changes. See <see cref="StepGate"/> for what its failure stops.</summary>
+    public Aspect Aspect { get; }
+
+    /// <summary>Aspects whose failure in this pass forbids the step, beside its own and <see cref="Aspect.Existence"/>.</summary>
+    public virtual IReadOnlyList<Aspect> Needs => [];
+
+    /// <summary>One line: action and subject.</summary>
+    public sealed override string ToString() => $"{Action} {Subject}";
+
+    /// <summary>Setting the owner tag is a claim to the object: where it fails, nothing else may be written.</summary>
+    private static Aspect AspectOf(IReadOnlyDictionary<string, string> tags) =>
+        tags.ContainsKey(Owner.TagKey) ? Aspect.Existence : Aspect.Tags;
+}
+
+/// <summary>Parts of an AWS object that can be changed, and can fail, independently of each other.</summary>
+public enum Aspect
+{
+    /// <summary>Creation, or taking over what exists; nothing else can be done where it failed.</summary>
+    Existence,
+
+    /// <summary>Tags.</summary>
+    Tags,
+
+    /// <summary>Description and session duration of a role.</summary>
+    Attributes,
+
+    /// <summary>Trust policy of a role.</summary>
+    Trust,
+
+    /// <summary>Permissions boundary of a role; permissions are not granted where tightening it failed.</summary>
+    Boundary,
+
+    /// <summary>Managed and inline policies of a role.</summary>
+    Permissions,
+
+    /// <summary>Document and versions of a policy.</summary>
+    Document,
+
+    /// <summary>The role in an instance profile.</summary>
+    Membership,
+
+    /// <summary>Associations with EC2 instances.</summary>
+    Instances,
+
+    /// <summary>Deletion; not tried where anything before it failed.</summary>
+    Removal,
+}

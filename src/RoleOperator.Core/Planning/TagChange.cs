@@ -1,0 +1,38 @@
+using RoleOperator.Core.Naming;
+
+namespace RoleOperator.Core.Planning;
+
+/// <summary>How tags must change. Tags of AWS's own (<c>aws:</c>) can be neither set nor removed and are left out.</summary>
+/// <param name="Set">Tags to set, sorted by key.</param>
+/// <param name="Remove">Keys to remove, sorted.</param>
+/// <param name="Drift">The differences in words.</param>
+internal sealed record TagChange(IReadOnlyDictionary<string, string> Set, IReadOnlyList<string> Remove, IReadOnlyList<string> Drift)
+{
+    /// <param name="wanted">All tags that should be there.</param>
+    /// <param name="observed">All tags that are there.</param>
+    /// <param name="keys">
+    /// Which keys IAM takes for the same. Where it ignores case, setting a key replaces its other spelling, and removing that afterwards would
+    /// remove the new one (aws-facts 1.4).
+    /// </param>
+    public static TagChange Between(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> observed, StringComparer keys)
+    {
+        var mine = observed.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.Ordinal);
+        var wantedKeys = wanted.Keys.ToHashSet(keys);
+        var set = new SortedDictionary<string, string>(
+            wanted.Where(tag => mine.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        var remove = mine.Keys.Where(key => !wantedKeys.Contains(key)).Order(StringComparer.Ordinal).ToList();
+
+        return new(set, remove,
+        [
+            .. set.Select(tag => $"tags[{Excerpt.Shorten(tag.Key)}]: {(mine.TryGetValue(tag.Key, out var old) ? $"is {Excerpt.Quote(old)}" : "is missing")}, should be {Excerpt.Quote(tag.Value)}"),
+            .. remove.Select(key => $"tags[{Excerpt.Shorten(key)}]: is {Excerpt.Quote(mine[key])}, should be absent"),
+        ]);
+    }
+}
+
+/// <summary>What is special about the tags of roles.</summary>
+internal static class RoleTags
+{
+    /// <summary>On roles, unlike on policies and instance profiles, keys that differ only in case are one key (IAM user guide, "Tagging IAM resources").</summary>
+    public static StringComparer Keys => StringComparer.OrdinalIgnoreCase;
+}

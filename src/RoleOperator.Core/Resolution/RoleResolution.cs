@@ -1,0 +1,93 @@
+using System.Text.Json;
+using RoleOperator.Core.Documents;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Core.Resolution;
+
+/// <summary>Turns a Role into the role that AWS should have.</summary>
+public static class RoleResolution
+{
+    /// <summary>The desired role, or every problem of the spec and its references.</summary>
+    public static Resolution<DesiredRole> Resolve(Resource<RoleSpec, RoleStatus> role, Surroundings surroundings)
+    {
+        if (role.Spec is not { } spec) return FieldFindings.Unreadable<DesiredRole>(role.SpecProblems);
+
+        var (account, cluster, references) = surroundings;
+        var findings = new FieldFindings();
+        var name = NameOf(role.Metadata, spec);
+        var owner = new Owner(cluster, role.Metadata.Namespace, role.Metadata.Name);
+
+        CommonFields.Identity("role", new(role.Status.Name, role.Status.Arn, role.Status.Account), name, spec.Path, account, findings);
+        var tags = CommonFields.Tags(spec, owner, RoleTags.Keys, findings);
+        var trust = findings.Read(PolicyDocument.Parse(spec.Trust.Document, DocumentKind.Trust), "spec.trust.document");
+        var permissions = new RolePermissions(role.Metadata, account, new(role.Metadata.Namespace, references, findings), findings);
+        var boundary = permissions.Boundary(spec.PermissionsBoundary);
+        var policies = permissions.ManagedPolicies(spec.ManagedPolicies ?? []);
+        var inline = permissions.Inline(spec.InlinePolicies ?? [], spec.Assumes ?? [], account.RoleArn(spec.Path, name));
+
+        return findings.Resolve(References(role), () => new DesiredRole
+        {
+            Name = name,
+            Path = spec.Path,
+            Description = spec.Description ?? "",
+            MaxSessionSeconds = spec.MaxSessionDurationSeconds,
+            BoundaryArn = boundary,
+            Trust = trust!,
+            PolicyArns = policies,
+            Inline = inline,
+            Tags = tags,
+            Owner = owner,
+            Attachments = spec.Attachments,
+            Adoption = spec.Adoption,
+            Partition = account.Partition,
+        });
+    }
+
+    /// <summary>The references in a spec; cheap enough to be called for every event.</summary>
+    public static IReadOnlyList<ReferenceUse> References(Resource<RoleSpec, RoleStatus> role)
+    {
+        if (role.Spec is not { } spec) return [];
+        var uses = new List<ReferenceUse>();
+        if (spec.PermissionsBoundary?.PolicyRef is { } boundary) uses.Add(Use(ResourceKind.Policy, boundary, RolePermissions.BoundaryField));
+        foreach (var (at, policy) in (spec.ManagedPolicies ?? []).Index())
+            if (policy.Ref is { } reference) uses.Add(Use(ResourceKind.Policy, reference, RolePermissions.PolicyField(at)));
+        foreach (var (at, assumed) in (spec.Assumes ?? []).Index())
+            if (assumed.Ref is { } reference) uses.Add(Use(ResourceKind.Role, reference, RolePermissions.AssumesField(at)));
+        return uses;
+
+        ReferenceUse Use(ResourceKind kind, Reference reference, string field) =>
+            ReferenceResolver.Use(kind, reference, role.Metadata.Namespace, field);
+    }
+
+    /// <summary>
+    /// What of a role's permissions this object answers for when it is deleted. Unlike <see cref="Resolve"/> it takes what it can get: a
+    /// policy that is being deleted together with the role still counts, or the two would wait for each other.
+    /// </summary>
+    public static RoleClaim Claim(Resource<RoleSpec, RoleStatus> role, Surroundings surroundings)
+    {
+        if (role.Spec is null) return Unreadable(role.Unreadable);
+        if (role.Spec is not { Attachments: Attachments.Additive } spec) return new RoleClaim.Everything();
+
+        var from = role.Metadata.Namespace;
+        var arns = (spec.ManagedPolicies ?? []).Select(policy =>
+            policy.Ref is { } reference ? surroundings.References.Find(ResourceKind.Policy, reference.Namespace ?? from, reference.Name)?.Arn
+            : policy.Aws is { } aws ? AwsManagedPolicy.Arn(surroundings.Account.Partition, aws)
+            : policy.Arn);
+        return new RoleClaim.Only(
+            [.. arns.OfType<string>()],
+            [.. (spec.InlinePolicies ?? []).Select(policy => policy.Name), AssumesPolicy.Name]);
+    }
+
+    /// <summary>Others' policies must not go because of a mistake elsewhere in the spec: only Exclusive, or nothing at all, claims everything.</summary>
+    private static RoleClaim Unreadable(JsonElement? spec) =>
+        spec is { ValueKind: JsonValueKind.Object } raw && raw.TryGetProperty("attachments", out var attachments)
+        && !(attachments.ValueKind == JsonValueKind.String && attachments.ValueEquals(nameof(Attachments.Exclusive)))
+            ? new RoleClaim.Only([], [AssumesPolicy.Name])
+            : new RoleClaim.Everything();
+
+    private static string NameOf(ObjectMeta metadata, RoleSpec spec) => spec.Name ?? DefaultName.OfRole(metadata.Namespace, metadata.Name);
+}
