@@ -6,6 +6,9 @@ namespace RoleOperator.Core.Tests.Documents;
 /// <summary>Changes everything about a document that IAM ignores: order, repetition, brackets, case, account IDs, whitespace.</summary>
 internal sealed class Respelling(Random random)
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Compact = new();
+
     public string Of(JsonObject document)
     {
         var copy = (JsonObject)Shuffled(document);
@@ -21,7 +24,7 @@ internal sealed class Respelling(Random random)
         }
 
         if (statements.Count == 1 && random.Next(2) == 0) copy["Statement"] = statements[0]!.DeepClone();
-        return copy.ToJsonString(new JsonSerializerOptions { WriteIndented = random.Next(2) == 0 });
+        return copy.ToJsonString(random.Next(2) == 0 ? Indented : Compact);
     }
 
     private void Respell(JsonObject statement)
