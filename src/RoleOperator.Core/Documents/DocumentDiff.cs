@@ -12,8 +12,8 @@ public static class DocumentDiff
     private static readonly Func<Entry, string?>[] Likenesses =
     [
         entry => entry.Statement.Sid,
-        entry => Joined(entry, element => element is "Effect" or "Action" or "NotAction"),
-        entry => Joined(entry, element => element is "Effect" or "Resource" or "NotResource" || element.StartsWith("Principal", StringComparison.Ordinal)),
+        entry => Joined(entry, element => element is "Action" or "NotAction"),
+        entry => Joined(entry, element => element is "Resource" or "NotResource" || element.StartsWith("Principal", StringComparison.Ordinal)),
     ];
 
     /// <summary>The differences; for an unreadable document, why it cannot be read. Empty exactly when the observed document means the wanted one.</summary>

@@ -17,6 +17,8 @@ internal static class DocumentReader
     // A condition's value array is at depth 6; more is never a policy.
     private const int MaxDepth = 16;
 
+    private const int ReasonLength = 160;
+
     /// <summary>The tree, or null with a problem when the text is not one JSON value.</summary>
     public static DocumentNode? Read(ReadOnlySpan<byte> utf8, ProblemList problems)
     {
@@ -115,11 +117,11 @@ internal static class DocumentReader
         return value;
     }
 
-    // The framework's message ends with the place, which the problem carries itself, and with advice for programmers.
+    // The framework's message ends with the place, which the problem carries itself, or with advice for programmers; and it can quote the whole text.
     private static string Reason(JsonException e)
     {
         var message = e.Message.Split(" LineNumber:")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal);
-        return string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c)).TrimEnd('.');
+        return Excerpt.Shorten(message.TrimEnd('.'), ReasonLength);
     }
 
     private static int OffsetOf(JsonException e, ReadOnlySpan<byte> utf8)

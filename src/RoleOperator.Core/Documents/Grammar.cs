@@ -1,4 +1,5 @@
 using RoleOperator.Core.Naming;
+using RoleOperator.Core.Resources.Schema;
 
 namespace RoleOperator.Core.Documents;
 
@@ -29,10 +30,6 @@ internal static class Grammar
         (DocumentKind.Identity, "Principal" or "NotPrincipal") =>
             $"{name} is not allowed in an identity policy, which speaks for whoever it is attached to; remove it",
         (DocumentKind.Identity, "Id") => "Id is not allowed in an identity policy; remove it",
-        _ => $"{Excerpt.Quote(name)} is not known here; {Suggest(name, known)}",
+        _ => $"{Excerpt.Quote(name)} is not known here; {Nearest.Hint(name, known)}",
     };
-
-    /// <summary>"did you mean …?" for a near miss, or else the whole choice.</summary>
-    public static string Suggest(string word, IReadOnlyList<string> known) =>
-        NearMiss.Of(word, known) is { } near ? $"did you mean {near}?" : $"use one of {string.Join(", ", known)}";
 }

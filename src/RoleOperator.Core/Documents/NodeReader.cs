@@ -1,3 +1,5 @@
+using RoleOperator.Core.Resources.Schema;
+
 namespace RoleOperator.Core.Documents;
 
 /// <summary>The few shapes that the policy language is made of, each read or reported.</summary>
@@ -28,7 +30,7 @@ internal sealed class NodeReader(ProblemList problems)
     public string Word(DocumentNode node, string path, IReadOnlyList<string> words)
     {
         if (node is DocumentNode.Text text && words.Contains(text.Value)) return text.Value;
-        var remedy = node is DocumentNode.Text wrong ? Grammar.Suggest(wrong.Value, words) : $"use one of {string.Join(", ", words)}";
+        var remedy = node is DocumentNode.Text wrong ? Nearest.Hint(wrong.Value, words) : $"use one of {string.Join(", ", words)}";
         problems.Unreadable(path, node.Offset, $"{node.Describe()} is not possible; {remedy}");
         return "";
     }

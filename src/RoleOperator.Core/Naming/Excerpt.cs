@@ -6,13 +6,13 @@ namespace RoleOperator.Core.Naming;
 /// <summary>How a value is shown in a problem, which ends up in a status and in a log line: short, and without control characters.</summary>
 internal static class Excerpt
 {
-    private const int Shown = 64;
+    private const int ValueLength = 64;
 
     public static string Quote(string value) => $"\"{Shorten(value)}\"";
 
-    public static string Shorten(string value)
+    public static string Shorten(string value, int length = ValueLength)
     {
-        var shown = value.Length <= Shown ? value : value[..(char.IsHighSurrogate(value[Shown - 1]) ? Shown - 1 : Shown)] + "…";
+        var shown = value.Length <= length ? value : value[..(char.IsHighSurrogate(value[length - 1]) ? length - 1 : length)] + "…";
         return string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c));
     }
 
