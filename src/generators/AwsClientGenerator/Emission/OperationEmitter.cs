@@ -13,14 +13,14 @@ internal sealed class OperationEmitter(ServiceModel service, TypeNames names, St
         var file = new SourceFile(service.Source, names.Models, "Amazon.Runtime", "Amazon.Runtime.Internal", "QueryProtocol", "System.Xml.Linq");
 
         file.Line();
-        file.Block($"public partial class {request} : {names.Request}", () => structures.Properties(file, service.MembersOf(operation.Input)));
+        file.Block($"public partial class {request} : {names.Request}", () => structures.Members(file, request, service.MembersOf(operation.Input)));
         file.Line();
         file.Block($"public partial class {response} : AmazonWebServiceResponse", () =>
         {
             if (wrapped is not null)
                 file.Line($"public {names.Class(operation.Output!)} {wrapped} {{ get; set; }}");
             else
-                structures.Properties(file, service.MembersOf(operation.Output));
+                structures.Members(file, response, service.MembersOf(operation.Output));
         });
         file.Line();
         file.Block($"internal static class {TypeNames.WireOf(operation)}", () =>

@@ -10,7 +10,7 @@ internal sealed class StructureEmitter(ServiceModel service, TypeNames names)
         var (sent, received) = service.Directions();
         var used = service.ShapesOf<Shape.Structure>().Where(shape => sent.Contains(shape.Name) || received.Contains(shape.Name)).ToList();
         var file = new SourceFile(service.Source, names.Models, "QueryProtocol", "System.Xml.Linq");
-        file.Declare(used, shape => file.Block($"public partial class {names.Class(shape.Name)}", () => Properties(file, shape.Members)));
+        file.Declare(used, shape => file.Block($"public partial class {names.Class(shape.Name)}", () => Members(file, names.Class(shape.Name), shape.Members)));
         file.Line();
         file.Block("internal static class Structures", () =>
         {
@@ -24,8 +24,19 @@ internal sealed class StructureEmitter(ServiceModel service, TypeNames names)
         return file;
     }
 
-    internal void Properties(SourceFile file, IEnumerable<Member> members)
+    /// <summary>Writes what a class consists of: its constructors, where it has more than the plain one, and its properties.</summary>
+    internal void Members(SourceFile file, string type, IReadOnlyList<Member> members)
     {
+        foreach (var form in service.Selection.Constructors[type].Prepend([]))
+        {
+            if (form.Count == 0 && !service.Selection.Constructors.Contains(type))
+                break;
+            var set = form.Select(name => members.First(member => member.Property == name)).ToList();
+            var parameters = string.Join(", ", set.Select(member => $"{names.Property(member.Shape)} {Names.Local(member.Property)}"));
+            var assignments = string.Concat(set.Select(member => $"{member.Property} = {Names.Local(member.Property)}; "));
+            file.Line($"public {type}({parameters}) {{ {assignments}}}");
+        }
+
         foreach (var member in members)
         {
             var isCollection = service[member.Shape] is Shape.List or Shape.Map;

@@ -14,6 +14,7 @@ namespace AwsClientGenerator.Models;
 /// <param name="Rename">Shapes that the official SDK renames.</param>
 /// <param name="WithoutRequest">Operations with an overload that takes no request.</param>
 /// <param name="WrapResult">Operations whose response holds the output shape as one member of this name.</param>
+/// <param name="Constructors">By class, the lists of members that a constructor sets, beside the one without parameters.</param>
 /// <param name="Operations">The operations wanted.</param>
 /// <param name="Members">The members to keep of a shape; all of a shape that is not listed.</param>
 /// <param name="Values">The values to keep of an enumeration; all of one that is not listed.</param>
@@ -26,6 +27,7 @@ public sealed record Selection(
     IReadOnlyDictionary<string, string> Rename,
     IReadOnlySet<string> WithoutRequest,
     IReadOnlyDictionary<string, string> WrapResult,
+    ILookup<string, IReadOnlyList<string>> Constructors,
     IReadOnlySet<string> Operations,
     IReadOnlyDictionary<string, IReadOnlySet<string>> Members,
     IReadOnlyDictionary<string, IReadOnlySet<string>> Values)
@@ -41,6 +43,9 @@ public sealed record Selection(
         file.Texts("rename"),
         file.List("withoutRequest"),
         file.Texts("wrapResult"),
+        file.Section("constructors")
+            .SelectMany(entry => entry.Value!.AsArray().Select(form => (Class: entry.Key, Members: Json.Strings(form))))
+            .ToLookup(form => form.Class, IReadOnlyList<string> (form) => [.. form.Members]),
         file.List("operations"),
         file.Section("members").ToDictionary(entry => entry.Key, entry => Json.Strings(entry.Value)),
         file.Section("values").ToDictionary(entry => entry.Key, entry => Json.Strings(entry.Value)));

@@ -11,6 +11,8 @@ namespace Amazon.EC2.Model;
 
 public partial class CreateTagsRequest : AmazonEC2Request
 {
+    public CreateTagsRequest() { }
+    public CreateTagsRequest(List<string> resources, List<Tag> tags) { Resources = resources; Tags = tags; }
     public bool? DryRun { get; set; }
     public List<string> Resources { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? [] : null;

@@ -11,6 +11,8 @@ namespace Amazon.EC2.Model;
 
 public partial class RunInstancesRequest : AmazonEC2Request
 {
+    public RunInstancesRequest() { }
+    public RunInstancesRequest(string imageId, int? minCount, int? maxCount) { ImageId = imageId; MinCount = minCount; MaxCount = maxCount; }
     public string ImageId { get; set; }
     public InstanceType InstanceType { get; set; }
     public string KeyName { get; set; }

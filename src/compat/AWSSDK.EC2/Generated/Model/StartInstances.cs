@@ -11,6 +11,8 @@ namespace Amazon.EC2.Model;
 
 public partial class StartInstancesRequest : AmazonEC2Request
 {
+    public StartInstancesRequest() { }
+    public StartInstancesRequest(List<string> instanceIds) { InstanceIds = instanceIds; }
     public List<string> InstanceIds { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public string AdditionalInfo { get; set; }
     public bool? DryRun { get; set; }

@@ -11,6 +11,8 @@ namespace Amazon.EC2.Model;
 
 public partial class StopInstancesRequest : AmazonEC2Request
 {
+    public StopInstancesRequest() { }
+    public StopInstancesRequest(List<string> instanceIds) { InstanceIds = instanceIds; }
     public List<string> InstanceIds { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public bool? Hibernate { get; set; }
     public bool? SkipOsShutdown { get; set; }

@@ -9,6 +9,9 @@ namespace Amazon.EC2.Model;
 
 public partial class Filter
 {
+    public Filter() { }
+    public Filter(string name, List<string> values) { Name = name; Values = values; }
+    public Filter(string name) { Name = name; }
     public string Name { get; set; }
     public List<string> Values { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 }
@@ -82,6 +85,8 @@ public partial class InstanceStateChange
 
 public partial class Placement
 {
+    public Placement() { }
+    public Placement(string availabilityZone) { AvailabilityZone = availabilityZone; }
     public string AvailabilityZoneId { get; set; }
     public string GroupName { get; set; }
     public Tenancy Tenancy { get; set; }
@@ -98,6 +103,9 @@ public partial class Reservation
 
 public partial class Tag
 {
+    public Tag() { }
+    public Tag(string key, string value) { Key = key; Value = value; }
+    public Tag(string key) { Key = key; }
     public string Key { get; set; }
     public string Value { get; set; }
 }

@@ -11,6 +11,8 @@ namespace Amazon.EC2.Model;
 
 public partial class TerminateInstancesRequest : AmazonEC2Request
 {
+    public TerminateInstancesRequest() { }
+    public TerminateInstancesRequest(List<string> instanceIds) { InstanceIds = instanceIds; }
     public List<string> InstanceIds { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public bool? Force { get; set; }
     public bool? SkipOsShutdown { get; set; }
