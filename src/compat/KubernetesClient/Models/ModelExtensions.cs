@@ -18,9 +18,9 @@ public static class ModelExtensions
         };
     }
 
-    public static string? Continue(this IMetadata<V1ListMeta> list) => list?.Metadata?.ContinueProperty;
+    public static string? Continue(this IMetadata<V1ListMeta>? list) => list?.Metadata?.ContinueProperty;
 
-    public static string? ResourceVersion(this IMetadata<V1ListMeta> list) => list?.Metadata?.ResourceVersion;
+    public static string? ResourceVersion(this IMetadata<V1ListMeta>? list) => list?.Metadata?.ResourceVersion;
 
     public static V1ListMeta EnsureMetadata(this IMetadata<V1ListMeta> obj)
     {
@@ -34,11 +34,11 @@ public static class ModelExtensions
         return obj.Metadata ??= new V1ObjectMeta();
     }
 
-    public static string? Name(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.Name;
+    public static string? Name(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.Name;
 
-    public static string? Namespace(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.NamespaceProperty;
+    public static string? Namespace(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.NamespaceProperty;
 
-    public static string? Namespace(this V1ObjectMeta meta) => meta?.NamespaceProperty;
+    public static string? Namespace(this V1ObjectMeta? meta) => meta?.NamespaceProperty;
 
     public static void SetNamespace(this V1ObjectMeta meta, string? ns)
     {
@@ -46,23 +46,23 @@ public static class ModelExtensions
         meta.NamespaceProperty = ns;
     }
 
-    public static string? Uid(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.Uid;
+    public static string? Uid(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.Uid;
 
-    public static long? Generation(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.Generation;
+    public static long? Generation(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.Generation;
 
-    public static string? ResourceVersion(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.ResourceVersion;
+    public static string? ResourceVersion(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.ResourceVersion;
 
-    public static DateTime? CreationTimestamp(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.CreationTimestamp;
+    public static DateTime? CreationTimestamp(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.CreationTimestamp;
 
-    public static DateTime? DeletionTimestamp(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.DeletionTimestamp;
+    public static DateTime? DeletionTimestamp(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.DeletionTimestamp;
 
-    public static IDictionary<string, string>? Labels(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.Labels;
+    public static IDictionary<string, string>? Labels(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.Labels;
 
-    public static IDictionary<string, string>? Annotations(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.Annotations;
+    public static IDictionary<string, string>? Annotations(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.Annotations;
 
-    public static IList<string>? Finalizers(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.Finalizers;
+    public static IList<string>? Finalizers(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.Finalizers;
 
-    public static IList<V1OwnerReference>? OwnerReferences(this IMetadata<V1ObjectMeta> obj) => obj?.Metadata?.OwnerReferences;
+    public static IList<V1OwnerReference>? OwnerReferences(this IMetadata<V1ObjectMeta>? obj) => obj?.Metadata?.OwnerReferences;
 
     public static IDictionary<string, string> EnsureLabels(this V1ObjectMeta meta)
     {
@@ -145,7 +145,7 @@ public static class ModelExtensions
         (obj.EnsureMetadata().OwnerReferences ??= []).Add(ownerRef);
     }
 
-    public static V1OwnerReference? GetController(this IMetadata<V1ObjectMeta> obj) =>
+    public static V1OwnerReference? GetController(this IMetadata<V1ObjectMeta>? obj) =>
         obj.OwnerReferences()?.FirstOrDefault(owner => owner.Controller == true);
 
     public static bool IsOwnedBy(this IMetadata<V1ObjectMeta> obj, IKubernetesObject<V1ObjectMeta> owner) =>

@@ -1,0 +1,39 @@
+using k8s;
+using k8s.Models;
+
+namespace KubernetesClientTests.StandIn;
+
+public class JsonRegistrationTests
+{
+    [Fact]
+    public void TypeWithoutMetadata_IsRefusedWithTheRemedy()
+    {
+        var error = Assert.Throws<NotSupportedException>(() => KubernetesJson.Deserialize<Unregistered>("{}"));
+
+        Assert.Contains(nameof(Unregistered), error.Message, StringComparison.Ordinal);
+        Assert.Contains("KubernetesJson.AddJsonOptions", error.Message, StringComparison.Ordinal);
+    }
+
+    // Go reads a micro time with a layout of six digits and refuses any other number of them.
+    [Fact]
+    public void MicroTimeOfAWholeSecond_KeepsItsSixDigits()
+    {
+        var series = new Eventsv1EventSeries { Count = 2, LastObservedTime = new DateTime(2026, 11, 21, 10, 0, 0, DateTimeKind.Utc) };
+        var json = KubernetesJson.Serialize(new Eventsv1Event { EventTime = null, Series = series });
+
+        Assert.Contains("\"2026-11-21T10:00:00.000000Z\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnswerOfADelete_TellsAStatusFromTheObject()
+    {
+        var gone = KubernetesJson.Deserialize<V1Status>("""{"kind":"Status","status":"Success"}""")!;
+        var held = KubernetesJson.Deserialize<V1Status>("""{"kind":"Namespace","metadata":{"name":"shop"},"status":{"phase":"Terminating"}}""")!;
+
+        Assert.False(gone.HasObject);
+        Assert.True(held.HasObject);
+        Assert.Equal("shop", held.ObjectView<V1Namespace>().Name());
+    }
+
+    private sealed class Unregistered;
+}
