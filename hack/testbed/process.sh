@@ -83,7 +83,10 @@ start_listening() {
                 printf '%s\n' "$port" >"$folder/$name.port"
                 return
             fi
-            is_taken "$port" || break
+            # A process that is alive has its port and is slow, or stuck.
+            if running_pid "$folder" "$name" >/dev/null || ! is_taken "$port"; then
+                break
+            fi
             say "port $port was taken meanwhile (attempt $attempt)"
         done
     fi
