@@ -7,6 +7,7 @@ unset USE_EXISTING_CLUSTER AWS_ENDPOINT_URL KUBECONFIG
 
 WORK=$(mktemp -d)
 FAILED=0
+touch "$WORK/stderr.log"
 testbed() { timeout 900 "$HERE/testbed.sh" "$@" 2>>"$WORK/stderr.log"; }
 
 # claim TEXT COMMAND... passes when the command succeeds.
