@@ -56,4 +56,5 @@ if ((EUID == 0)); then
     mount --bind "$fake/outside" "$fake/cache/role-operator/partial/root/proc"
     claim "a leftover with a mount in it is removed" in_cache 'discard "$CACHE/partial/root" && [[ ! -e $CACHE/partial/root ]]'
     claim "what was mounted there is untouched" test -e "$fake/outside/precious"
+    ! mountpoint --quiet "$fake/cache/role-operator/partial/root/proc" || umount "$fake/cache/role-operator/partial/root/proc"
 fi
