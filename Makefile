@@ -1,8 +1,26 @@
 .DEFAULT_GOAL := help
-.PHONY: help testbed
+.PHONY: help build test demo run crds testbed format
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build everything, warnings are errors
+	@dotnet build RoleOperator.sln
+
+test: testbed ## run all tests: unit, and integration against a real kube-apiserver and moto
+	@hack/test.sh
+
+demo: testbed ## show the operator at work, from the first manifest to the empty account, in two minutes
+	@dotnet run --project hack/demo -- demo
+
+run: testbed ## start the testbed and the operator, to play with; Ctrl-C ends both
+	@dotnet run --project hack/demo -- run
+
+crds: ## generate crds/ from the C# types
+	@dotnet run --project src/generators/CrdGenerator -- write crds
+
+format: ## format the code
+	@dotnet format RoleOperator.sln
 
 testbed: ## make sure that a local control plane and moto are there (built once)
 	@hack/testbed.sh build

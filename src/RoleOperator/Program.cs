@@ -1,1 +1,4 @@
-return 0;
+using RoleOperator.Hosting;
+using RoleOperator.Options;
+
+return await CommandLine.Build(OperatorHost.RunAsync).Parse(args).InvokeAsync();

@@ -12,7 +12,7 @@ internal static class TestbedScript
     /// <exception cref="InvalidOperationException">The command failed; the message holds what it said.</exception>
     public static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(RepositoryRoot(), "hack", "testbed.sh"), command, folder])
+        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "hack", "testbed.sh"), command, folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -26,16 +26,5 @@ internal static class TestbedScript
             throw new InvalidOperationException($"hack/testbed.sh {command} ended with exit code {process.ExitCode}:\n{await errors}{await output}");
 
         return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "RoleOperator.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds RoleOperator.sln.");
     }
 }

@@ -54,6 +54,9 @@ public static class AwsErrorTable
         };
     }
 
+    /// <summary>Whether a removal failed because there is nothing to remove, which is as good as done.</summary>
+    public static bool IsDoneAlready(AwsError error) => Removes(error) && Classify(error, age: null) is AwsFault.AlreadyGone;
+
     /// <summary>One code says that something is missing; which thing, only the operation and the message tell.</summary>
     private static AwsFault NotFound(AwsError error, bool young)
     {

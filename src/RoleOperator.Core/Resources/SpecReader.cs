@@ -23,7 +23,7 @@ public static class SpecReader
         var (spec, problems) = ReadSpec(json, specType);
         return new(meta, spec, ReadStatus(json, statusType), problems)
         {
-            Unreadable = spec is null && json.TryGetProperty("spec", out var raw) ? raw : null,
+            Unreadable = spec is null && json.TryGetProperty("spec", out var raw) ? raw.Clone() : null,
         };
     }
 

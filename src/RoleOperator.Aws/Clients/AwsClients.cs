@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.EC2;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+
+namespace RoleOperator.Aws.Clients;
+
+/// <summary>
+/// The SDK clients of one account. Credentials, region and endpoints come from where the SDK always takes them: environment
+/// (<c>AWS_ENDPOINT_URL</c>, <c>AWS_PROFILE</c>, web identity), profile files, Pod Identity and instance metadata.
+/// </summary>
+/// <param name="credentials">Null for the SDK's own chain.</param>
+public sealed class AwsClients(AWSCredentials? credentials = null) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<IAmazonEC2>> ec2 = new(StringComparer.Ordinal);
+    private readonly Lazy<IAmazonIdentityManagementService> iam = new(() =>
+        credentials is null ? new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>())
+            : new AmazonIdentityManagementServiceClient(credentials, Settings<AmazonIdentityManagementServiceConfig>()));
+
+    private readonly Lazy<IAmazonSecurityTokenService> sts = new(() =>
+        credentials is null ? new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>())
+            : new AmazonSecurityTokenServiceClient(credentials, Settings<AmazonSecurityTokenServiceConfig>()));
+
+    /// <summary>IAM, which is global: one client serves the account.</summary>
+    public IAmazonIdentityManagementService Iam => iam.Value;
+
+    /// <summary>STS of the operator's region.</summary>
+    public IAmazonSecurityTokenService Sts => sts.Value;
+
+    /// <summary>EC2 of a region.</summary>
+    public IAmazonEC2 Ec2(string region) => ec2.GetOrAdd(region, r => new(() => NewEc2(r))).Value;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (iam.IsValueCreated) iam.Value.Dispose();
+        if (sts.IsValueCreated) sts.Value.Dispose();
+        foreach (var client in ec2.Values.Where(c => c.IsValueCreated)) client.Value.Dispose();
+    }
+
+    private AmazonEC2Client NewEc2(string region)
+    {
+        var settings = Settings<AmazonEC2Config>();
+        settings.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        return credentials is null ? new AmazonEC2Client(settings) : new AmazonEC2Client(credentials, settings);
+    }
+
+    /// <summary>
+    /// Few retries inside the SDK: a refused call soon returns to the queue, where its key waits without holding a worker and others go on.
+    /// The timeout is well above IAM's slowest answers.
+    /// </summary>
+    private static TConfig Settings<TConfig>()
+        where TConfig : ClientConfig, new() => new()
+        {
+            RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = 1,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Runtime;
+
+namespace RoleOperator.Controllers;
+
+/// <summary>The log lines of this project: one for each change made, none while nothing happens.</summary>
+internal static partial class ControllersLog
+{
+    [LoggerMessage(LogLevel.Information, "{Key}: {Step}")]
+    public static partial void Changed(ILogger logger, ResourceKey key, Step step);
+
+    [LoggerMessage(LogLevel.Warning, "{Key}: {Error} (request {RequestId})")]
+    public static partial void Refused(ILogger logger, ResourceKey key, string error, string requestId);
+}

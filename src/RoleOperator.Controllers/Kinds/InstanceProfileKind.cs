@@ -1,0 +1,80 @@
+using RoleOperator.Controllers.Passes;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Reporting;
+using RoleOperator.Core.Resolution;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Controllers.Kinds;
+
+/// <summary>An instance profile with the instances that carry it, or shall.</summary>
+/// <param name="Profile">What IAM has; null when there is no such profile.</param>
+/// <param name="Instances">What EC2 has.</param>
+public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadOnlyList<ObservedInstance> Instances);
+
+/// <summary>Joins the reads of instance profiles and of their instances to the planner.</summary>
+public sealed class InstanceProfileKind(IAwsAccount aws)
+    : IKind<InstanceProfileSpec, InstanceProfileStatus, DesiredInstanceProfile, ProfileOnInstances>
+{
+    /// <inheritdoc/>
+    public ResourceKind Kind => ResourceKind.InstanceProfile;
+
+    /// <inheritdoc/>
+    public Resolution<DesiredInstanceProfile> Resolve(Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings) =>
+        InstanceProfileResolution.Resolve(resource, surroundings);
+
+    /// <inheritdoc/>
+    public async Task<ProfileOnInstances?> ObserveAsync(DesiredInstanceProfile desired, bool mayExist, CancellationToken ct)
+    {
+        var profile = mayExist ? aws.FindInstanceProfileAsync(desired.Name, ct) : Task.FromResult<ObservedInstanceProfile?>(null);
+        var instances = aws.FindInstancesAsync(desired.Instances, desired.Known, ct);
+        await Task.WhenAll(profile, instances);
+        return new(await profile, await instances);
+    }
+
+    /// <inheritdoc/>
+    public Plan Converge(DesiredInstanceProfile desired, ProfileOnInstances? observed) =>
+        InstanceProfilePlanner.Converge(desired, observed?.Profile, observed?.Instances ?? []);
+
+    /// <inheritdoc/>
+    public InstanceProfileStatus Facts(
+        InstanceProfileStatus before, AccountContext account, DesiredInstanceProfile desired, ProfileOnInstances? observed, Applied applied)
+    {
+        var facts = StatusFacts.Of(
+            desired, observed?.Profile, observed?.Instances ?? [], applied.AnswerTo<Step.CreateInstanceProfile>()?.Created, account);
+        return applied.Done.Select(d => d.Step).LastOrDefault(s => s.Aspect == Aspect.Membership) switch
+        {
+            Step.AddRole added => facts with { Role = added.Role },
+            Step.RemoveRole => facts with { Role = null },
+            _ => facts,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<ProfileOnInstances?> ObserveForRemovalAsync(
+        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, string name, string path, AccountContext account, bool thorough, CancellationToken ct)
+    {
+        if (await aws.FindInstanceProfileAsync(name, ct) is not { } profile) return null;
+        return new(profile, await aws.FindInstancesAsync(resource.Spec?.Instances ?? [], Known(resource), ct));
+    }
+
+    /// <inheritdoc/>
+    public Plan Remove(
+        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings, Deletion deletion, ProfileOnInstances? observed)
+    {
+        var instances = observed?.Instances ?? [];
+        return InstanceProfilePlanner.Remove(
+            new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed?.Profile, instances,
+            [.. instances.Select(i => new InstanceAddress(i.Region, i.Id))]);
+    }
+
+    /// <inheritdoc/>
+    public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfInstanceProfile(meta.Namespace, meta.Name);
+
+    private static IReadOnlyList<InstanceAddress> Known(Resource<InstanceProfileSpec, InstanceProfileStatus> resource) =>
+        InstanceProfileResolution.Associated(resource.Status);
+}

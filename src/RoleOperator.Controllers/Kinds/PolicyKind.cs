@@ -1,0 +1,56 @@
+using RoleOperator.Controllers.Passes;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Reporting;
+using RoleOperator.Core.Resolution;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Controllers.Kinds;
+
+/// <summary>Joins the reads of policies to their planner.</summary>
+public sealed class PolicyKind(IAwsAccount aws) : IKind<PolicySpec, PolicyStatus, DesiredPolicy, ObservedPolicy>
+{
+    /// <inheritdoc/>
+    public ResourceKind Kind => ResourceKind.Policy;
+
+    /// <inheritdoc/>
+    public Resolution<DesiredPolicy> Resolve(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings) =>
+        PolicyResolution.Resolve(resource, surroundings);
+
+    /// <inheritdoc/>
+    public async Task<ObservedPolicy?> ObserveAsync(DesiredPolicy desired, bool mayExist, CancellationToken ct)
+    {
+        if (!mayExist) return null;
+        var found = await aws.FindPolicyAsync(desired.Arn, PolicyReading.Document, ct);
+        return PolicyPlanner.NeedsVersions(desired, found)
+            ? found! with { Versions = await aws.FindVersionsAsync(found, ct) }
+            : found;
+    }
+
+    /// <inheritdoc/>
+    public Plan Converge(DesiredPolicy desired, ObservedPolicy? observed) => PolicyPlanner.Converge(desired, observed);
+
+    /// <inheritdoc/>
+    public PolicyStatus Facts(PolicyStatus before, AccountContext account, DesiredPolicy desired, ObservedPolicy? observed, Applied applied)
+    {
+        var facts = StatusFacts.Of(desired, observed, applied.AnswerTo<Step.CreatePolicy>()?.Created, account);
+        var inForce = applied.AnswerTo<Step.CreatePolicyVersion>() ?? applied.AnswerTo<Step.SetDefaultVersion>();
+        return inForce?.VersionId is { } version ? facts with { DefaultVersionId = version } : facts;
+    }
+
+    /// <inheritdoc/>
+    public Task<ObservedPolicy?> ObserveForRemovalAsync(
+        Resource<PolicySpec, PolicyStatus> resource, string name, string path, AccountContext account, bool thorough, CancellationToken ct) =>
+        aws.FindPolicyAsync(resource.Status.Arn ?? account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users, ct);
+
+    /// <inheritdoc/>
+    public Plan Remove(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings, Deletion deletion, ObservedPolicy? observed) =>
+        PolicyPlanner.Remove(new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed);
+
+    /// <inheritdoc/>
+    public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfPolicy(meta.Namespace, meta.Name);
+}

@@ -1,0 +1,51 @@
+using RoleOperator.Controllers.Passes;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Controllers.References;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Reporting;
+using RoleOperator.Core.Resolution;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Controllers.Kinds;
+
+/// <summary>Joins the reads of roles to their planner.</summary>
+/// <param name="aws">The account.</param>
+/// <param name="profiles">Finds the instance profiles whose objects refer to a role: out of these a role may be taken when it is deleted.</param>
+public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKind<RoleSpec, RoleStatus, DesiredRole, ObservedRole>
+{
+    /// <inheritdoc/>
+    public ResourceKind Kind => ResourceKind.Role;
+
+    /// <inheritdoc/>
+    public Resolution<DesiredRole> Resolve(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings) =>
+        RoleResolution.Resolve(resource, surroundings);
+
+    /// <inheritdoc/>
+    public Task<ObservedRole?> ObserveAsync(DesiredRole desired, bool mayExist, CancellationToken ct) =>
+        mayExist ? aws.FindRoleAsync(desired.Name, RoleReading.Documents, ct) : Task.FromResult<ObservedRole?>(null);
+
+    /// <inheritdoc/>
+    public Plan Converge(DesiredRole desired, ObservedRole? observed) => RolePlanner.Converge(desired, observed);
+
+    /// <inheritdoc/>
+    public RoleStatus Facts(RoleStatus before, AccountContext account, DesiredRole desired, ObservedRole? observed, Applied applied) =>
+        StatusFacts.Of(desired, observed, applied.AnswerTo<Step.CreateRole>()?.Created, account);
+
+    /// <inheritdoc/>
+    public Task<ObservedRole?> ObserveForRemovalAsync(
+        Resource<RoleSpec, RoleStatus> resource, string name, string path, AccountContext account, bool thorough, CancellationToken ct) =>
+        aws.FindRoleAsync(name, thorough ? RoleReading.InstanceProfiles : RoleReading.Names, ct);
+
+    /// <inheritdoc/>
+    public Plan Remove(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings, Deletion deletion, ObservedRole? observed) =>
+        RolePlanner.Remove(
+            new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed,
+            RoleResolution.Claim(resource, surroundings), profiles.Of(resource.Metadata));
+
+    /// <inheritdoc/>
+    public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfRole(meta.Namespace, meta.Name);
+}

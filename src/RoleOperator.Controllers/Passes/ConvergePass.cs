@@ -1,0 +1,103 @@
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Errors;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resolution;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Runtime;
+using RoleOperator.Runtime.Control;
+using RoleOperator.Runtime.Leadership;
+
+namespace RoleOperator.Controllers.Passes;
+
+/// <summary>
+/// Brings AWS to what a spec says: resolve, observe, plan, apply, report. A spec problem or a missing dependency ends the pass before any call
+/// for the object; the finalizer is on before the first write.
+/// </summary>
+public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
+    IKind<TSpec, TStatus, TDesired, TObserved> kind,
+    IAwsAccount aws,
+    IReferences references,
+    IResourceWriter<TStatus> kubernetes,
+    OwnWrites<TSpec, TStatus> own,
+    Reporter<TSpec, TStatus> reporter,
+    PassSettings settings)
+    where TSpec : class, ILifecycleSpec
+    where TStatus : class, IResourceStatus<TStatus>
+    where TDesired : class
+    where TObserved : class
+{
+    /// <summary>One pass over an object that is to exist.</summary>
+    public async Task<Outcome> RunAsync(ResourceKey key, Resource<TSpec, TStatus> resource, LeaderTerm term, CancellationToken ct)
+    {
+        if (resource.Spec is not { } spec)
+            return await reporter.ReportAsync(key, resource, new(resource.Status) { Problems = FieldProblems.AsProblems(resource.SpecProblems) }, term, ct);
+
+        AccountContext account;
+        try
+        {
+            account = await aws.IdentifyAsync(ct);
+        }
+        catch (AwsCallException e)
+        {
+            return await reporter.ReportAsync(key, resource, new(resource.Status) { Errors = [e] }, term, ct);
+        }
+
+        var resolution = kind.Resolve(resource, new Surroundings(account, settings.Cluster, references));
+        if (!resolution.IsResolved)
+            return await reporter.ReportAsync(
+                key, resource, new(resource.Status) { Problems = resolution.Problems, HasReferences = resolution.References.Count > 0 }, term, ct);
+
+        if (spec.Mode == Mode.Enforce && resource.Metadata.Finalizers?.Contains(WellKnown.Finalizer) != true)
+        {
+            term.ThrowIfOver();
+            if (await kubernetes.AddFinalizerAsync(resource.Metadata, ct) is not { } meta) return new Outcome.Waiting(settings.FirstRetry, "the object changed meanwhile");
+            resource = resource with { Metadata = meta };
+            own.Remember(key, resource);
+        }
+
+        var result = await ReconcileAsync(resource, spec.Mode, account, resolution.Value, term, ct);
+        return await reporter.ReportAsync(
+            key, resource, result with { Mode = spec.Mode, HasReferences = resolution.References.Count > 0 }, term, ct);
+    }
+
+    private async Task<PassResult<TStatus>> ReconcileAsync(
+        Resource<TSpec, TStatus> resource, Mode mode, AccountContext account, TDesired desired, LeaderTerm term, CancellationToken ct)
+    {
+        try
+        {
+            var observed = await kind.ObserveAsync(desired, mode == Mode.Observe || MayExist(resource.Status), ct);
+            var plan = kind.Converge(desired, observed);
+            if (mode == Mode.Observe) return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing)) { Plan = plan };
+
+            var applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
+            if (applied.Failed.Any(f => AwsErrorTable.Classify(f.Error.Error, age: null) is AwsFault.AlreadyExists && f.Step.Aspect == Aspect.Existence))
+            {
+                // Somebody has it, perhaps this object in an earlier life: what is there decides, by the adoption rule.
+                observed = await kind.ObserveAsync(desired, mayExist: true, ct);
+                plan = kind.Converge(desired, observed);
+                applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
+            }
+
+            return new(kind.Facts(resource.Status, account, desired, observed, applied))
+            {
+                Plan = plan,
+                Applied = applied,
+                Errors = [.. applied.Failed.Select(f => f.Error)],
+            };
+        }
+        catch (AwsCallException e)
+        {
+            return new(resource.Status) { Errors = [e] };
+        }
+    }
+
+    /// <summary>
+    /// Where status knows of nothing, the create call goes out without a read before it. What somebody else had at the last look is looked at
+    /// again rather than created again.
+    /// </summary>
+    private static bool MayExist(TStatus status) =>
+        status.Name is not null || (status.Conditions ?? []).Any(condition => condition.Reason == Reasons.NotOwned);
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Errors;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Reporting;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Runtime;
+using RoleOperator.Runtime.Control;
+using RoleOperator.Runtime.Leadership;
+
+namespace RoleOperator.Controllers.Passes;
+
+/// <summary>
+/// Ends a pass: computes the status afresh, writes it only when it differs, tells events and log what was done, and says when the next turn is.
+/// </summary>
+public sealed class Reporter<TSpec, TStatus>(
+    IResourceWriter<TStatus> kubernetes,
+    OwnWrites<TSpec, TStatus> own,
+    FaultMemory faults,
+    PassEvents events,
+    JsonTypeInfo<TStatus> statusType,
+    PassSettings settings,
+    TimeProvider time,
+    ILogger<Reporter<TSpec, TStatus>> logger)
+    where TSpec : class
+    where TStatus : class, IResourceStatus<TStatus>
+{
+    /// <summary>Reports a pass.</summary>
+    /// <returns>How the pass ended, for the queue.</returns>
+    public async Task<Outcome> ReportAsync(
+        ResourceKey key, Resource<TSpec, TStatus> resource, PassResult<TStatus> result, LeaderTerm term, CancellationToken ct)
+    {
+        var (problems, failures) = ProblemsOf(key, result);
+        var meta = resource.Metadata;
+        var verdict = Verdicts.Of(
+            meta.Generation, resource.Status.Conditions, time.GetUtcNow(), new Findings(result.Mode, problems, result.Plan, result.HasReferences));
+        var status = result.Facts.WithVerdict(verdict);
+
+        Tell(key, resource, result);
+        events.Flipped(key, meta, resource.Status.Conditions, verdict.Conditions);
+        if (!Same(resource.Status, status))
+        {
+            term.ThrowIfOver();
+            if (await kubernetes.WriteStatusAsync(meta, status, ct) is { } written) own.Remember(key, resource with { Metadata = written, Status = status });
+        }
+
+        return NextTurn(problems, failures);
+    }
+
+    /// <summary>Tells what was done, in events and log.</summary>
+    public void Tell(ResourceKey key, Resource<TSpec, TStatus> resource, PassResult<TStatus> result)
+    {
+        foreach (var (step, _) in result.Applied.Done) ControllersLog.Changed(logger, key, step);
+        foreach (var failed in result.Errors) ControllersLog.Refused(logger, key, failed.Message, failed.RequestId);
+        events.Changed(key, resource.Metadata, resource.Status.Conditions, result.Applied, result.Plan.Drift);
+    }
+
+    private (IReadOnlyList<Problem> Problems, int Failures) ProblemsOf(ResourceKey key, PassResult<TStatus> result)
+    {
+        List<Problem> problems = [.. result.Problems, .. result.Plan.Problems];
+        if (result.Applied.Changed(Core.Planning.Steps.Aspect.Instances) && result.Errors.Count == 0)
+            problems.Add(new(Reasons.Progressing, "associations with instances are coming into force"));
+        if (result.Errors.Count == 0)
+        {
+            faults.Succeeded(key);
+            return (problems, 0);
+        }
+
+        var (age, times) = faults.Failed(key);
+        problems.AddRange(result.Errors.Select(e => AwsProblems.ToProblem(e.Error, AwsErrorTable.Classify(e.Error, age))));
+        return (problems, times);
+    }
+
+    /// <summary>
+    /// What mends itself is tried again at a growing pace; what another object or a person has to mend wakes the key when it is mended, and is
+    /// looked at slowly besides, since nothing is never retried.
+    /// </summary>
+    private Outcome NextTurn(IReadOnlyList<Problem> problems, int failures)
+    {
+        if (problems.Count == 0) return new Outcome.Converged(settings.Resync);
+        if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
+        if (failures > 0) return new Outcome.Waiting(settings.RetryAfter(failures), problems[0].Reason);
+        return problems.All(p => p.Reason == Reasons.DependencyNotReady)
+            ? new Outcome.Waiting(settings.SlowRetry, Reasons.DependencyNotReady)
+            : new Outcome.Waiting(problems.Any(p => p.Reason == Reasons.Progressing) ? settings.FirstRetry : settings.LongestRetry, problems[0].Reason);
+    }
+
+    private bool Same(TStatus before, TStatus now) =>
+        JsonSerializer.SerializeToUtf8Bytes(before, statusType).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(now, statusType));
+}

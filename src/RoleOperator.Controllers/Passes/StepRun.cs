@@ -1,0 +1,43 @@
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Errors;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Runtime.Leadership;
+
+namespace RoleOperator.Controllers.Passes;
+
+/// <summary>
+/// Applies a plan: a fold over its steps that asks for the leader term before each call. A refused step stops its own aspect and what needs
+/// it, and nothing else: tags that a service control policy denies keep no trust policy from being written.
+/// </summary>
+public static class StepRun
+{
+    /// <summary>Makes the calls in order.</summary>
+    /// <exception cref="LeadershipLostException">The term ended; the rest was not tried.</exception>
+    public static async Task<Applied> ApplyAsync(IReadOnlyList<Step> steps, IAwsAccount aws, LeaderTerm term, CancellationToken ct)
+    {
+        var done = new List<(Step, StepAnswer)>();
+        var failed = new List<FailedStep>();
+        var failedAspects = new HashSet<Aspect>();
+        foreach (var step in steps)
+        {
+            if (!StepGate.Allows(step, failedAspects)) continue;
+            term.ThrowIfOver();
+            try
+            {
+                done.Add((step, await aws.ApplyAsync(step, ct)));
+            }
+            catch (AwsCallException e) when (AwsErrorTable.IsDoneAlready(e.Error))
+            {
+                done.Add((step, StepAnswer.Done));
+            }
+            catch (AwsCallException e)
+            {
+                failed.Add(new(step, e));
+                failedAspects.Add(step.Aspect);
+            }
+        }
+
+        return new(done, failed);
+    }
+}

@@ -1,0 +1,17 @@
+using RoleOperator.Core.Errors;
+
+namespace RoleOperator.Controllers.Ports;
+
+/// <summary>AWS refused a call, or could not be reached.</summary>
+/// <param name="error">The call and AWS's words.</param>
+/// <param name="requestId">What AWS support asks for; empty when no answer came.</param>
+/// <param name="inner">The SDK's exception.</param>
+public sealed class AwsCallException(AwsError error, string requestId, Exception inner)
+    : Exception($"{error.Operation}: {(error.Code.Length > 0 ? error.Code + ": " : "")}{error.Message}", inner)
+{
+    /// <summary>The call and AWS's words.</summary>
+    public AwsError Error => error;
+
+    /// <summary>What AWS support asks for; empty when no answer came.</summary>
+    public string RequestId => requestId;
+}

@@ -1,0 +1,79 @@
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Reporting;
+using RoleOperator.Core.Resources.Specs;
+
+namespace RoleOperator.Controllers.Ports;
+
+/// <summary>
+/// One AWS account as the passes see it: targeted reads of single objects, and steps. Every member may throw <see cref="AwsCallException"/>;
+/// nothing else of the AWS SDK shows.
+/// </summary>
+public interface IAwsAccount
+{
+    /// <summary>Which account and partition the credentials belong to; asked of AWS once, then remembered.</summary>
+    Task<AccountContext> IdentifyAsync(CancellationToken ct);
+
+    /// <summary>Reads a role with its permissions, or null when IAM has none of that name.</summary>
+    Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct);
+
+    /// <summary>Reads a policy, or null when IAM has none of that ARN.</summary>
+    Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct);
+
+    /// <summary>Reads a policy's versions with their documents, oldest first; the one in force is not read twice.</summary>
+    Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct);
+
+    /// <summary>Reads an instance profile, or null when IAM has none of that name.</summary>
+    Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct);
+
+    /// <summary>
+    /// Reads instances with the profiles they carry: those of the sets, and those at the addresses. An id that EC2 does not know comes back
+    /// without a state.
+    /// </summary>
+    Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(
+        IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct);
+
+    /// <summary>Makes the one call that the step stands for.</summary>
+    Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct);
+}
+
+/// <summary>What to read of a role beside its own attributes, attachments and the names of its inline policies.</summary>
+[Flags]
+public enum RoleReading
+{
+    /// <summary>Nothing more: three calls.</summary>
+    Names = 0,
+
+    /// <summary>The inline documents, a call each.</summary>
+    Documents = 1,
+
+    /// <summary>The instance profiles that hold the role, one call.</summary>
+    InstanceProfiles = 2,
+}
+
+/// <summary>What to read of a policy beside its own attributes.</summary>
+[Flags]
+public enum PolicyReading
+{
+    /// <summary>Nothing more: one call.</summary>
+    Attributes = 0,
+
+    /// <summary>The document in force, one call.</summary>
+    Document = 1,
+
+    /// <summary>The versions' ids, one call.</summary>
+    Versions = 2,
+
+    /// <summary>Who uses the policy: no call when the counts say nobody.</summary>
+    Users = 4,
+}
+
+/// <summary>What AWS answered to a step, as far as status wants to know.</summary>
+/// <param name="Created">The object created, else null.</param>
+/// <param name="VersionId">The version now in force, where the step is about versions, else null.</param>
+public sealed record StepAnswer(Created? Created = null, string? VersionId = null)
+{
+    /// <summary>The answer of calls that have nothing to say but yes.</summary>
+    public static StepAnswer Done { get; } = new();
+}

@@ -1,0 +1,61 @@
+using RoleOperator.Core.Resolution;
+using RoleOperator.Core.Resources;
+using RoleOperator.Runtime;
+using RoleOperator.Runtime.Queue;
+using RoleOperator.Runtime.Watching;
+
+namespace RoleOperator.Controllers.References;
+
+/// <summary>Turns changes in the informers' stores into turns in the queues: of the object that changed, and of exactly those that refer to it.</summary>
+public static class Wakeups
+{
+    internal const string ReferenceIndex = "references";
+
+    /// <summary>Has objects of one kind reconciled when they change. A change of status alone is the operator's own, and wakes nobody.</summary>
+    public static void OfItself<TSpec, TStatus>(Informer<Resource<TSpec, TStatus>> informer, WorkQueue queue)
+        where TSpec : class
+        where TStatus : class =>
+        informer.Subscribe(change =>
+        {
+            if (IsWorthAPass(change)) queue.Add(change.Key, change.Initial ? Priority.Resync : Priority.Fresh);
+        });
+
+    /// <summary>Finds objects by what they refer to, for <see cref="OfDependents"/>.</summary>
+    public static void IndexReferences<TSpec, TStatus>(
+        Informer<Resource<TSpec, TStatus>> informer, Func<Resource<TSpec, TStatus>, IReadOnlyList<ReferenceUse>> references)
+        where TSpec : class
+        where TStatus : class =>
+        informer.Store.AddIndex(ReferenceIndex, resource => references(resource).Select(r => new ResourceKey(r.Kind.Name, r.Namespace, r.Name).ToString()));
+
+    /// <summary>Has the dependents reconciled when what they see of a referenced object changes.</summary>
+    public static void OfDependents<TSpec, TStatus, TDependentSpec, TDependentStatus>(
+        Informer<Resource<TSpec, TStatus>> referenced,
+        Func<Resource<TSpec, TStatus>, ReferencedObject> seen,
+        Store<Resource<TDependentSpec, TDependentStatus>> dependents,
+        WorkQueue queue)
+        where TSpec : class
+        where TStatus : class
+        where TDependentSpec : class
+        where TDependentStatus : class =>
+        referenced.Subscribe(change =>
+        {
+            if (change.Before is { } before && change.After is { } after && LookAlike(seen(before), seen(after))) return;
+            foreach (var dependent in dependents.ByIndex(ReferenceIndex, change.Key.ToString())) queue.Add(dependent.Key);
+        });
+
+    private static bool IsWorthAPass<TSpec, TStatus>(Change<Resource<TSpec, TStatus>> change)
+        where TSpec : class
+        where TStatus : class =>
+        change is not { Before.Metadata: { } before, After.Metadata: { } after }
+        || before.Uid != after.Uid
+        || before.Generation != after.Generation
+        || before.DeletionTimestamp != after.DeletionTimestamp
+        || !SameEntries(before.Annotations, after.Annotations)
+        || (after.Finalizers?.Contains(WellKnown.Finalizer) != true && before.Finalizers?.Contains(WellKnown.Finalizer) == true);
+
+    private static bool LookAlike(ReferencedObject before, ReferencedObject after) =>
+        before with { Annotations = null } == after with { Annotations = null } && SameEntries(before.Annotations, after.Annotations);
+
+    private static bool SameEntries(IReadOnlyDictionary<string, string>? a, IReadOnlyDictionary<string, string>? b) =>
+        (a?.Count ?? 0) == (b?.Count ?? 0) && (a is null || a.All(entry => b!.TryGetValue(entry.Key, out var other) && other == entry.Value));
+}

@@ -1,0 +1,93 @@
+using System.Threading.Channels;
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using RoleOperator.Core.Resources;
+using RoleOperator.Runtime.Events;
+
+namespace RoleOperator.Kubernetes;
+
+/// <summary>
+/// Posts events of events.k8s.io/v1 behind the passes' backs: a full line or a failed request loses an event, never a pass. What is said
+/// again becomes a series on the first event.
+/// </summary>
+public sealed class EventRecorder(IKubernetes kubernetes, EventThrottle throttle, TimeProvider time, string instance, ILogger<EventRecorder> logger) : IEventSink
+{
+    private const string Controller = ResourceKind.Group + "/role-operator";
+
+    /// <summary>API limit of the note field.</summary>
+    private const int NoteLength = 1024;
+
+    private const int NamesKept = 4096;
+
+    private readonly Channel<EventRecord> line = Channel.CreateBounded<EventRecord>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private readonly Dictionary<long, string> names = [];
+
+    /// <inheritdoc/>
+    public void Emit(EventRecord record) => line.Writer.TryWrite(record);
+
+    /// <summary>Posts until told to stop.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var record in line.Reader.ReadAllAsync(ct)) await PostAsync(record, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The end that was asked for.
+        }
+    }
+
+    private async Task PostAsync(EventRecord record, CancellationToken ct)
+    {
+        try
+        {
+            switch (throttle.Decide(record))
+            {
+                case EventDecision.Post(var series):
+                    var posted = await kubernetes.EventsV1.CreateNamespacedEventAsync(EventOf(record), record.About.Namespace, cancellationToken: ct);
+                    if (names.Count >= NamesKept) names.Clear();        // the worst that follows is a repeat that is not counted
+                    names[series] = posted.Metadata.Name;
+                    break;
+                case EventDecision.Update(var series, var count) when names.TryGetValue(series, out var name):
+                    var patch = $$$"""{"series":{"count":{{{count}}},"lastObservedTime":"{{{time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.ffffffZ}}}"}}""";
+                    await kubernetes.EventsV1.PatchNamespacedEventAsync(
+                        new V1Patch(patch, V1Patch.PatchType.MergePatch), name, record.About.Namespace, cancellationToken: ct);
+                    break;
+                default:
+                    break;
+            }
+        }
+#pragma warning disable CA1031 // Events tell people; whatever goes wrong with one must not end them all.
+        catch (Exception e) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            KubernetesLog.EventDropped(logger, record.About.ToString(), e.Message);
+        }
+    }
+
+    private Eventsv1Event EventOf(EventRecord record) => new()
+    {
+        ApiVersion = $"{Eventsv1Event.KubeGroup}/{Eventsv1Event.KubeApiVersion}",
+        Kind = Eventsv1Event.KubeKind,
+        Metadata = new V1ObjectMeta { GenerateName = $"{record.About.Name}.", NamespaceProperty = record.About.Namespace },
+        EventTime = time.GetUtcNow().UtcDateTime,
+        ReportingController = Controller,
+        ReportingInstance = instance,
+        Action = record.Action,
+        Reason = record.Reason,
+        Type = record.Type.ToString(),
+        Note = record.Message.Length <= NoteLength ? record.Message : record.Message[..(NoteLength - 1)] + "…",
+        Regarding = new V1ObjectReference
+        {
+            ApiVersion = ResourceKind.ApiVersion,
+            Kind = record.About.Kind,
+            NamespaceProperty = record.About.Namespace,
+            Name = record.About.Name,
+            Uid = record.Uid,
+        },
+    };
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Autorest;
+using Microsoft.Extensions.Logging;
+using RoleOperator.Core.Resources;
+using RoleOperator.Runtime;
+using RoleOperator.Runtime.Watching;
+
+namespace RoleOperator.Kubernetes;
+
+/// <summary>Lists and watches one kind in all namespaces.</summary>
+/// <typeparam name="TSpec">The kind's spec.</typeparam>
+/// <typeparam name="TStatus">The kind's status.</typeparam>
+public sealed class ResourceListWatch<TSpec, TStatus>(
+    IKubernetes kubernetes,
+    ResourceKind kind,
+    JsonTypeInfo<TSpec> specType,
+    JsonTypeInfo<TStatus> statusType,
+    ILogger<ResourceListWatch<TSpec, TStatus>> logger) : IListWatch<Resource<TSpec, TStatus>>
+    where TSpec : class
+    where TStatus : class, new()
+{
+    /// <summary>As client-go's pager: large enough to be few, small enough for the server's memory.</summary>
+    private const int PageSize = 500;
+
+    /// <inheritdoc/>
+    public async Task<ListPage<Resource<TSpec, TStatus>>> ListAsync(string? continueToken, CancellationToken ct)
+    {
+        try
+        {
+            var page = await kubernetes.CustomObjects.ListClusterCustomObjectAsync<JsonElement>(
+                ResourceKind.Group, ResourceKind.Version, kind.Plural, continueParameter: continueToken, limit: PageSize, cancellationToken: ct);
+            var metadata = page.GetProperty("metadata");
+            return new(
+                [.. page.GetProperty("items").EnumerateArray().Select(TryRead).OfType<Listed<Resource<TSpec, TStatus>>>()],
+                metadata.GetProperty("resourceVersion").GetString()!,
+                metadata.TryGetProperty("continue", out var next) ? next.GetString() : null);
+        }
+        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.Gone)
+        {
+            throw new WatchExpiredException($"The API server no longer keeps the version of {kind.Plural} that was asked for.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The client reports a status in the stream, 410 among them, and a line that it cannot read to a callback and reads on. Reading on would
+    /// leave a gap, so the stream is ended there.
+    /// </remarks>
+    public async IAsyncEnumerable<WatchEvent<Resource<TSpec, TStatus>>> WatchAsync(
+        string resourceVersion, TimeSpan serverTimeout, [EnumeratorCancellation] CancellationToken ct)
+    {
+        Exception? failure = null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var lines = kubernetes.CustomObjects.WatchListClusterCustomObjectAsync(
+            ResourceKind.Group, ResourceKind.Version, kind.Plural, allowWatchBookmarks: true, resourceVersion: resourceVersion,
+            timeoutSeconds: (int)serverTimeout.TotalSeconds, onError: Fail, cancellationToken: stop.Token);
+
+        await using var line = lines.GetAsyncEnumerator(stop.Token);
+        while (await MoveAsync(line))
+        {
+            if (EventOf(line.Current.Item1, (JsonElement)line.Current.Item2) is { } told) yield return told;
+        }
+
+        if (failure is KubernetesException { Status.Code: (int)HttpStatusCode.Gone }) yield return new WatchEvent<Resource<TSpec, TStatus>>.Expired();
+        else if (failure is not null) yield return new WatchEvent<Resource<TSpec, TStatus>>.Unreadable(failure.Message);
+
+        void Fail(Exception error)
+        {
+            failure = error;
+            stop.Cancel();
+        }
+
+        async ValueTask<bool> MoveAsync(IAsyncEnumerator<(WatchEventType, object)> stream)
+        {
+            try
+            {
+                return await stream.MoveNextAsync() && failure is null;
+            }
+            catch (OperationCanceledException) when (failure is not null && !ct.IsCancellationRequested)
+            {
+                return false;
+            }
+            catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.Gone)
+            {
+                throw new WatchExpiredException($"The API server no longer keeps the version of {kind.Plural} that was asked for.", e);
+            }
+        }
+    }
+
+    private WatchEvent<Resource<TSpec, TStatus>>? EventOf(WatchEventType type, JsonElement json)
+    {
+        if (type == WatchEventType.Bookmark)
+            return new WatchEvent<Resource<TSpec, TStatus>>.Bookmark(json.GetProperty("metadata").GetProperty("resourceVersion").GetString()!);
+        if (TryRead(json) is not { } item) return null;
+        return type == WatchEventType.Deleted
+            ? new WatchEvent<Resource<TSpec, TStatus>>.Deleted(item)
+            : new WatchEvent<Resource<TSpec, TStatus>>.Applied(item);
+    }
+
+    /// <summary>One object that cannot be read is skipped with a log line: it must not hide the others.</summary>
+    private Listed<Resource<TSpec, TStatus>>? TryRead(JsonElement json)
+    {
+        try
+        {
+            var resource = SpecReader.Read(json, specType, statusType);
+            var meta = resource.Metadata;
+            return new(new ResourceKey(kind.Name, meta.Namespace, meta.Name), meta.ResourceVersion, resource);
+        }
+        catch (JsonException e)
+        {
+            KubernetesLog.UnreadableObject(logger, kind.Name, e);
+            return null;
+        }
+    }
+}

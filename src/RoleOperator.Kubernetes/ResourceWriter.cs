@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Autorest;
+using k8s.Models;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Resources;
+
+namespace RoleOperator.Kubernetes;
+
+/// <summary>
+/// Writes finalizers by JSON patch with a test of the list as it was seen, and status by server-side apply on the status subresource under a
+/// field manager of its own, so that neither ever overwrites what somebody else wrote in between.
+/// </summary>
+/// <typeparam name="TStatus">The kind's status.</typeparam>
+public sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKind kind, JsonTypeInfo<TStatus> statusType) : IResourceWriter<TStatus>
+{
+    /// <summary>Owns the status fields in <c>managedFields</c>.</summary>
+    private const string FieldManager = "role-operator";
+
+    private const string Path = "/metadata/finalizers";
+
+    /// <inheritdoc/>
+    public Task<ObjectMeta?> AddFinalizerAsync(ObjectMeta meta, CancellationToken ct)
+    {
+        var present = meta.Finalizers ?? [];
+        JsonObject add = present.Count == 0
+            ? Operation("add", Path, new JsonArray(WellKnown.Finalizer))
+            : Operation("add", $"{Path}/-", WellKnown.Finalizer);
+        return PatchFinalizersAsync(meta, Seen(meta), add, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RemoveFinalizerAsync(ObjectMeta meta, CancellationToken ct)
+    {
+        var at = (meta.Finalizers ?? []).ToList().IndexOf(WellKnown.Finalizer);
+        if (at < 0) return true;
+        try
+        {
+            return await PatchFinalizersAsync(meta, Operation("test", $"{Path}/{at}", WellKnown.Finalizer), Operation("remove", $"{Path}/{at}", null), ct) is not null;
+        }
+        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectMeta?> WriteStatusAsync(ObjectMeta meta, TStatus status, CancellationToken ct)
+    {
+        var body = new JsonObject
+        {
+            ["apiVersion"] = ResourceKind.ApiVersion,
+            ["kind"] = kind.Name,
+            ["metadata"] = new JsonObject { ["name"] = meta.Name, ["namespace"] = meta.Namespace, ["uid"] = meta.Uid },
+            ["status"] = JsonSerializer.SerializeToNode(status, statusType),
+        };
+        try
+        {
+            return MetaOf(await kubernetes.CustomObjects.PatchNamespacedCustomObjectStatusAsync<JsonElement>(
+                new V1Patch(body.ToJsonString(), V1Patch.PatchType.ApplyPatch), ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural,
+                meta.Name, fieldManager: FieldManager, force: true, cancellationToken: ct));
+        }
+        catch (HttpOperationException e) when (e.Response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            // Gone, or gone and made again: the uid does not match. The new object has a pass of its own.
+            return null;
+        }
+    }
+
+    /// <summary>A test that fails when the list changed; an absent list tests as null, which API servers take as "not there".</summary>
+    private static JsonObject Seen(ObjectMeta meta) => Operation(
+        "test", Path, meta.Finalizers is { Count: > 0 } present ? new JsonArray([.. present.Select(f => JsonValue.Create(f))]) : null);
+
+    private static JsonObject Operation(string op, string path, JsonNode? value)
+    {
+        var operation = new JsonObject { ["op"] = op, ["path"] = path };
+        if (op != "remove") operation["value"] = value;
+        return operation;
+    }
+
+    private static ObjectMeta? MetaOf(JsonElement json) => json.GetProperty("metadata").Deserialize(SpecJson.Default.ObjectMeta);
+
+    /// <summary>The uid is tested too: an object made again under the same name is another one.</summary>
+    private async Task<ObjectMeta?> PatchFinalizersAsync(ObjectMeta meta, JsonObject test, JsonObject change, CancellationToken ct)
+    {
+        var patch = new JsonArray(Operation("test", "/metadata/uid", meta.Uid), test, change);
+        try
+        {
+            return MetaOf(await kubernetes.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement>(
+                new V1Patch(patch.ToJsonString(), V1Patch.PatchType.JsonPatch), ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural,
+                meta.Name, fieldManager: FieldManager, cancellationToken: ct));
+        }
+        catch (HttpOperationException e) when (e.Response.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict)
+        {
+            return null;
+        }
+    }
+}

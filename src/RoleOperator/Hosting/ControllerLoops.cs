@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RoleOperator.Controllers.Kinds;
+using RoleOperator.Controllers.Passes;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Controllers.References;
+using RoleOperator.Core.Resolution;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Kubernetes;
+using RoleOperator.Runtime.Control;
+using RoleOperator.Runtime.Queue;
+using RoleOperator.Runtime.Watching;
+
+namespace RoleOperator.Hosting;
+
+/// <summary>Builds the informer, queue and controller of each kind, and the wires between them.</summary>
+internal sealed class ControllerLoops
+{
+    private readonly IServiceProvider services;
+    private readonly int workers;
+    private readonly Informer<Resource<RoleSpec, RoleStatus>> roles;
+    private readonly Informer<Resource<PolicySpec, PolicyStatus>> policies;
+    private readonly Informer<Resource<InstanceProfileSpec, InstanceProfileStatus>> profiles;
+    private readonly ObjectReferences references;
+
+    private ControllerLoops(IServiceProvider services, int workers)
+    {
+        this.services = services;
+        this.workers = workers;
+        roles = InformerOf(ResourceKind.Role, SpecJson.Default.RoleSpec, SpecJson.Default.RoleStatus);
+        policies = InformerOf(ResourceKind.Policy, SpecJson.Default.PolicySpec, SpecJson.Default.PolicyStatus);
+        profiles = InformerOf(ResourceKind.InstanceProfile, SpecJson.Default.InstanceProfileSpec, SpecJson.Default.InstanceProfileStatus);
+        references = new ObjectReferences(roles.Store, policies.Store);
+    }
+
+    /// <summary>A loop for each kind.</summary>
+    public static IReadOnlyList<IControllerLoop> Build(IServiceProvider services, int workers) => new ControllerLoops(services, workers).All();
+
+    private IReadOnlyList<IControllerLoop> All()
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(time), new WorkQueue(time), new WorkQueue(time));
+
+        Wakeups.IndexReferences(roles, RoleResolution.References);
+        Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
+        Wakeups.OfItself(roles, roleQueue);
+        Wakeups.OfItself(policies, policyQueue);
+        Wakeups.OfItself(profiles, profileQueue);
+        Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
+        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
+        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
+
+        var aws = services.GetRequiredService<IAwsAccount>();
+        return
+        [
+            Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store)), SpecJson.Default.RoleStatus),
+            Loop(policies, policyQueue, new PolicyKind(aws), SpecJson.Default.PolicyStatus),
+            Loop(profiles, profileQueue, new InstanceProfileKind(aws), SpecJson.Default.InstanceProfileStatus),
+        ];
+    }
+
+    private Informer<Resource<TSpec, TStatus>> InformerOf<TSpec, TStatus>(
+        ResourceKind kind, JsonTypeInfo<TSpec> specType, JsonTypeInfo<TStatus> statusType)
+        where TSpec : class
+        where TStatus : class, new() => new(
+            kind.Plural,
+            new ResourceListWatch<TSpec, TStatus>(
+                services.GetRequiredService<IKubernetes>(), kind, specType, statusType, services.GetRequiredService<ILogger<ResourceListWatch<TSpec, TStatus>>>()),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<Random>(),
+            services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>());
+
+    private ControllerLoop<TSpec, TStatus> Loop<TSpec, TStatus, TDesired, TObserved>(
+        Informer<Resource<TSpec, TStatus>> informer, WorkQueue queue, IKind<TSpec, TStatus, TDesired, TObserved> kind, JsonTypeInfo<TStatus> statusType)
+        where TSpec : class, ILifecycleSpec
+        where TStatus : class, IResourceStatus<TStatus>
+        where TDesired : class
+        where TObserved : class
+    {
+        var (time, random, settings) = (
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Random>(), services.GetRequiredService<PassSettings>());
+        var aws = services.GetRequiredService<IAwsAccount>();
+        var writer = new ResourceWriter<TStatus>(services.GetRequiredService<IKubernetes>(), kind.Kind, statusType);
+        var (own, faults) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time));
+        var reporter = new Reporter<TSpec, TStatus>(
+            writer, own, faults, services.GetRequiredService<PassEvents>(), statusType, settings, time, services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
+        var pass = new Pass<TSpec, TStatus, TDesired, TObserved>(
+            informer.Store, own, new(kind, aws, references, writer, own, reporter, settings), new(kind, aws, references, writer, reporter, settings), faults);
+
+        var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);
+        var controller = new Controller(
+            new ControllerOptions(kind.Kind.Name) { Workers = workers }, queue, pass, router, time, services.GetRequiredService<ILogger<Controller>>());
+        return new ControllerLoop<TSpec, TStatus>(informer, controller, [roles, policies, profiles]);
+    }
+}

@@ -1,0 +1,14 @@
+namespace RoleOperator.Hosting;
+
+/// <summary>What the process tells its supervisor at the end.</summary>
+internal sealed class ExitCode
+{
+    /// <summary>Something failed that should not.</summary>
+    public const int Crashed = 1;
+
+    /// <summary>Another replica leads, or may lead: a new process must start from a clean state.</summary>
+    public const int LeadershipLost = 3;
+
+    /// <summary>0 after a clean stop.</summary>
+    public int Value { get; set; }
+}

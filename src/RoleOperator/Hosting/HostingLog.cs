@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace RoleOperator.Hosting;
+
+/// <summary>The log lines of this project.</summary>
+internal static partial class HostingLog
+{
+    [LoggerMessage(LogLevel.Error, "The leader term ended before a stop was asked for; the process exits so that a new one starts from a clean state.")]
+    public static partial void LeadershipLost(ILogger logger);
+
+    [LoggerMessage(LogLevel.Critical, "The operator stops because of an unexpected error.")]
+    public static partial void Crashed(ILogger logger, Exception error);
+}

@@ -1,0 +1,82 @@
+using k8s;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using RoleOperator.Aws;
+using RoleOperator.Aws.Clients;
+using RoleOperator.Controllers.Passes;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Kubernetes;
+using RoleOperator.Options;
+using RoleOperator.Runtime.Events;
+using RoleOperator.Runtime.Leadership;
+
+namespace RoleOperator.Hosting;
+
+/// <summary>Puts the process together.</summary>
+internal static class OperatorHost
+{
+    /// <summary>Kubernetes sends SIGKILL after 30 s unless told otherwise; draining must be over before.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(28);
+
+    /// <summary>Runs until told to stop.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(OperatorOptions options, CancellationToken ct)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "role-operator" });
+        Log(builder.Logging, options.JsonLogs);
+        Compose(builder.Services, options);
+
+        using var host = builder.Build();
+        var exit = host.Services.GetRequiredService<ExitCode>();
+        await host.RunAsync(ct);
+        return exit.Value;
+    }
+
+    private static void Compose(IServiceCollection services, OperatorOptions options)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new Random());
+        services.AddSingleton(new ExitCode());
+        services.AddSingleton(new PassSettings(options.ClusterName) { Resync = options.Resync });
+
+        var connection = KubernetesClientConfiguration.BuildDefaultConfig();
+        var instance = $"{Environment.MachineName}-{Guid.NewGuid():N}";
+        services.AddSingleton<IKubernetes>(_ => new k8s.Kubernetes(connection));
+        services.AddSingleton(s => new Election(
+            options.LeaderElect ? Elector(s, options.LeaseNamespace ?? connection.Namespace ?? "default", instance) : null, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<EventThrottle>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<EventRecorder>(s, instance));
+        services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
+
+        services.AddSingleton(_ => new AwsClients());
+        services.AddSingleton<IAwsAccount, AwsAccount>();
+
+        services.AddSingleton<PassEvents>();
+        services.AddSingleton(s => ControllerLoops.Build(s, options.Workers));
+        services.AddHostedService<OperatorService>();
+    }
+
+    private static LeaderElector Elector(IServiceProvider services, string @namespace, string identity) => new(
+        new LeaseStore(services.GetRequiredService<IKubernetes>(), @namespace, "role-operator"),
+        new ElectionOptions(identity),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<Random>(),
+        services.GetRequiredService<ILogger<LeaderElector>>());
+
+    private static void Log(ILoggingBuilder logging, bool json)
+    {
+        logging.SetMinimumLevel(LogLevel.Information);
+        if (json)
+            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        else
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss ";
+                console.ColorBehavior = LoggerColorBehavior.Default;
+            });
+    }
+}

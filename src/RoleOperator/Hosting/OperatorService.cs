@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RoleOperator.Kubernetes;
+using RoleOperator.Runtime.Leadership;
+
+namespace RoleOperator.Hosting;
+
+/// <summary>
+/// The operator's life as one list. Start: informers, events, election, controllers; a standby's informers run, its workers wait. Stop: the
+/// controllers drain first, while the term still lives; the lease is given back last of all writes; a lost term ends the process.
+/// </summary>
+internal sealed class OperatorService(
+    IReadOnlyList<IControllerLoop> loops,
+    EventRecorder events,
+    Election election,
+    IHostApplicationLifetime lifetime,
+    ExitCode exit,
+    ILogger<OperatorService> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var stopReading = new CancellationTokenSource();
+        using var stopLeading = new CancellationTokenSource();
+        try
+        {
+            var reading = loops.Select(loop => loop.WatchAsync(stopReading.Token)).Append(events.RunAsync(stopReading.Token)).ToList();
+            var leading = election.RunAsync(stopLeading.Token);
+
+            var controlling = Task.WhenAll(loops.Select(loop => loop.ControlAsync(election.Elected, stoppingToken)));
+            await Task.WhenAny(controlling, leading);
+            if (leading.IsCompleted && !stoppingToken.IsCancellationRequested) throw new LeadershipLostException();
+            await controlling;
+
+            await stopLeading.CancelAsync();
+            await leading;
+            await stopReading.CancelAsync();
+            await Task.WhenAll(reading);
+        }
+        catch (LeadershipLostException)
+        {
+            HostingLog.LeadershipLost(logger);
+            exit.Value = ExitCode.LeadershipLost;
+        }
+#pragma warning disable CA1031 // Whatever it was, the process must not live on half-alive: its supervisor starts a new one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            HostingLog.Crashed(logger, e);
+            exit.Value = ExitCode.Crashed;
+        }
+        finally
+        {
+            await stopLeading.CancelAsync();
+            await stopReading.CancelAsync();
+            lifetime.StopApplication();
+        }
+    }
+}

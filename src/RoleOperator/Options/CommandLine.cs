@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using RoleOperator.Core.Naming;
+
+namespace RoleOperator.Options;
+
+/// <summary>The command line. Everything about AWS and Kubernetes access comes from where their SDKs take it.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<string> ClusterName = new("--cluster-name")
+    {
+        Description = "This cluster's name in the owner tags of AWS objects. Keep it when the cluster is rebuilt; never share it between clusters of one AWS account.",
+        Required = true,
+        Validators = { CheckClusterName },
+    };
+
+    private static readonly Option<TimeSpan> Resync = new("--resync")
+    {
+        Description = "How often a converged object is compared with AWS, such as 90s, 10m or 1h.",
+        DefaultValueFactory = _ => TimeSpan.FromMinutes(10),
+        CustomParser = ParseDuration,
+    };
+
+    private static readonly Option<int> Workers = new("--workers")
+    {
+        Description = "How many objects of each kind are worked on at a time.",
+        DefaultValueFactory = _ => 8,
+        Validators = { result => AtLeastOne(result) },
+    };
+
+    private static readonly Option<bool> LeaderElect = new("--leader-elect")
+    {
+        Description = "Let replicas elect a leader by a Lease. Without it, run one replica only.",
+        DefaultValueFactory = _ => true,
+    };
+
+    private static readonly Option<string?> LeaseNamespace = new("--lease-namespace")
+    {
+        Description = "Namespace of the Lease. Default: the namespace of the kubeconfig's context or of the pod.",
+    };
+
+    private static readonly Option<string> LogFormat = new("--log-format")
+    {
+        Description = "text for people, json for log collectors.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    /// <summary>The command; <paramref name="run"/> gets the checked options and gives the exit code.</summary>
+    public static RootCommand Build(Func<OperatorOptions, CancellationToken, Task<int>> run)
+    {
+        LogFormat.AcceptOnlyFromAmong("text", "json");
+        var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
+        {
+            ClusterName, Resync, Workers, LeaderElect, LeaseNamespace, LogFormat,
+        };
+        root.SetAction((parsed, ct) => run(
+            new OperatorOptions
+            {
+                ClusterName = parsed.GetValue(ClusterName)!,
+                Resync = parsed.GetValue(Resync),
+                Workers = parsed.GetValue(Workers),
+                LeaderElect = parsed.GetValue(LeaderElect),
+                LeaseNamespace = parsed.GetValue(LeaseNamespace),
+                JsonLogs = parsed.GetValue(LogFormat) == "json",
+            },
+            ct));
+        return root;
+    }
+
+    private static void CheckClusterName(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string>() is { } name && AwsNames.ClusterName(name) is { } problem)
+            result.AddError($"--cluster-name: {problem}");
+    }
+
+    private static void AtLeastOne(OptionResult result)
+    {
+        if (result.GetValueOrDefault<int>() < 1) result.AddError("--workers: use 1 or more");
+    }
+
+    /// <summary>A number with a unit, as Kubernetes' own tools take it.</summary>
+    private static TimeSpan ParseDuration(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        TimeSpan? unit = text is [.., var last]
+            ? last switch { 's' => TimeSpan.FromSeconds(1), 'm' => TimeSpan.FromMinutes(1), 'h' => TimeSpan.FromHours(1), _ => null }
+            : null;
+        if (unit is { } one && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && count > 0)
+            return one * count;
+
+        result.AddError($"\"{text}\" is not a duration; write a number above zero with s, m or h, as in 90s or 10m");
+        return default;
+    }
+}

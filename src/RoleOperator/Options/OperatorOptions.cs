@@ -1,0 +1,23 @@
+namespace RoleOperator.Options;
+
+/// <summary>What the command line says.</summary>
+internal sealed record OperatorOptions
+{
+    /// <summary>This cluster's name in owner tags.</summary>
+    public required string ClusterName { get; init; }
+
+    /// <summary>How often a converged object is compared with AWS.</summary>
+    public required TimeSpan Resync { get; init; }
+
+    /// <summary>Passes at a time, for each kind.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Whether replicas elect a leader.</summary>
+    public required bool LeaderElect { get; init; }
+
+    /// <summary>Where the lease is; null for the namespace that the process runs in.</summary>
+    public string? LeaseNamespace { get; init; }
+
+    /// <summary>Lines as JSON, for log collectors, instead of for people.</summary>
+    public required bool JsonLogs { get; init; }
+}
