@@ -19,7 +19,8 @@ internal sealed class ConditionParser(ProblemList problems)
                 var isNewKey = keys.Add(key.Name.ToLowerInvariant());
                 var isNewName = names.Add(key.Name); // A name that repeats exactly has been reported by the reader.
                 if (!isNewKey && isNewName)
-                    problems.Unreadable(keyPath, key.Offset, $"{Excerpt.Quote(key.Name)} is given twice, for the case of a key does not matter; merge the values");
+                    problems.Unreadable(keyPath, key.Offset,
+                        $"{Excerpt.Quote(key.Name)} is given twice, for the case of a key does not matter; merge the values");
                 conditions.Add(new(op.Name, key.Name, Values(key.Value, keyPath)));
             }
         }

@@ -9,15 +9,14 @@ internal static partial class DecimalText
     // Beyond this a number is written with its exponent, so that "1e999999" stays short.
     private const int LongestPlain = 40;
 
+    private const int MaxExponent = 1_000_000_000;
+
     /// <summary>The number's one spelling; any other text unchanged.</summary>
     public static string Normalise(string text)
     {
         var match = NumberPattern().Match(text);
         if (!match.Success) return text;
-        var exponent = 0;
-        if (match.Groups["exponent"].Success && !int.TryParse(match.Groups["exponent"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
-            return text;
-        if (Math.Abs((long)exponent) > int.MaxValue / 2) return text;
+        if (Exponent(match.Groups["exponent"]) is not { } exponent) return text;
 
         var fraction = match.Groups["fraction"].Value;
         var digits = (match.Groups["whole"].Value + fraction).TrimStart('0');
@@ -29,6 +28,13 @@ internal static partial class DecimalText
         var sign = match.Groups["sign"].Value;
         return sign + Plain(significant, point);
     }
+
+    // Null where even the exponent is beyond use: such a number is compared as it was written.
+    private static int? Exponent(Group group) =>
+        !group.Success ? 0
+        : int.TryParse(group.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            && exponent is > -MaxExponent and < MaxExponent ? exponent
+        : null;
 
     private static string Plain(string significant, int point) =>
         point is < -LongestPlain or > LongestPlain ? string.Create(CultureInfo.InvariantCulture, $"0.{significant}e{point}")

@@ -112,9 +112,12 @@ public static partial class AwsNames
     private static string? Name(string what, string value, int limit) =>
         Rule.Length(what, value, 1, limit) ?? Rule.Characters(what, value, c => Rule.IsAsciiWord(c, NameMarks), $"letters, digits and {NameMarks}");
 
-    private static string? Enclosed(string path) => path.StartsWith('/') && path.EndsWith('/')
-        ? null
-        : $"path {Excerpt.Quote(path)} must begin and end with /; write {Excerpt.Quote($"/{path.Trim('/')}/")}";
+    private static string? Enclosed(string path)
+    {
+        if (path == "/" || (path.Length > 2 && path.StartsWith('/') && path.EndsWith('/'))) return null;
+        var inner = path.Trim('/');
+        return $"path {Excerpt.Quote(path)} must begin and end with /; write {Excerpt.Quote(inner.Length == 0 ? "/" : $"/{inner}/")}";
+    }
 
     [GeneratedRegex(@"\A[0-9]{12}\z")]
     private static partial Regex AccountIdPattern();

@@ -62,6 +62,8 @@ public class MeaningTests
     [InlineData("00012", "12")]
     [InlineData("1e2147483647", "1e2147483647")]
     [InlineData("1e99999999999999999999", "1e99999999999999999999")]
+    [InlineData("10e98", "0.1e100")]
+    [InlineData("0.0001", "0.0001")]
     [InlineData("twelve", "twelve")]
     [InlineData("1.", "1.")]
     public void NumericValue_InAnyForm_HasOneSpelling(string written, string canonical) => Assert.Contains($"[\"{canonical}\"]",

@@ -45,6 +45,10 @@ public class SentAndObservedTests
     [Fact]
     public void Reply_PercentEncoded_IsDecodedWithPlusAndPercentIntact() => Assert.Equal(Inline, DocumentText.Decode(Uri.EscapeDataString(Inline)));
 
+    // An encoder need not escape a plus; a form decoder would make a space of it.
+    [Fact]
+    public void Reply_WithABarePlus_KeepsIt() => Assert.Equal("{\"a+b\"}", DocumentText.Decode("%7B%22a+b%22%7D"));
+
     [Theory]
     [InlineData(Inline)]
     [InlineData(" \n" + Inline)]

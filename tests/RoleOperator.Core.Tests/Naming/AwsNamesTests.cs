@@ -45,6 +45,7 @@ public class AwsNamesTests
     [InlineData("/shop/eu-west_1/a.,+@=/", true, true)]
     [InlineData("/a*b!:/", true, false)]
     [InlineData("/a//b/", true, false)]
+    [InlineData("//", false, false)]
     [InlineData("/a b/", false, false)]
     [InlineData("", false, false)]
     [InlineData("shop/", false, false)]
