@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run crds testbed format
+.PHONY: help build test demo run crds crds-check testbed format
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,11 +16,14 @@ demo: testbed ## show the operator at work, from the first manifest to the empty
 run: testbed ## start the testbed and the operator, to play with; Ctrl-C ends both
 	@dotnet run --project hack/demo -- run
 
-crds: ## generate crds/ from the C# types
-	@dotnet run --project src/generators/CrdGenerator -- write crds
-
 format: ## format the code
 	@dotnet format RoleOperator.sln
 
 testbed: ## make sure that a local control plane and moto are there (built once)
 	@hack/testbed.sh build
+
+crds: ## write crds/ anew from the C# types
+	@dotnet run --project src/generators/CrdGenerator -- write crds
+
+crds-check: ## fail when crds/ is not what the C# types say
+	@dotnet run --project src/generators/CrdGenerator -- check crds

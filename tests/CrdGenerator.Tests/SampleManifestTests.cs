@@ -15,7 +15,7 @@ public class SampleManifestTests
         var manifests = Manifests.InFolder("docs", "samples", folder).Where(IsOurs).ToList();
 
         Assert.Equal(count, manifests.Count);
-        Assert.All(manifests, m => Assert.Empty(SchemaCheck.Problems("spec", m.GetProperty("spec"), SpecTypes.Of(m))));
+        Assert.All(manifests, m => Assert.Empty(SchemaCheck.Problems("spec", m.GetProperty("spec"), SpecTable.SpecTypeOf(m))));
     }
 
     [Fact]

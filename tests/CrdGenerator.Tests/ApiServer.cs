@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using RoleOperator.Testing;
+
+namespace CrdGenerator.Tests;
+
+/// <summary>A kube-apiserver that serves the definitions in <c>crds/</c>, spoken to as people do: with kubectl.</summary>
+public sealed class ApiServer : IAsyncLifetime
+{
+    private ControlPlane? controlPlane;
+
+    public async Task InitializeAsync()
+    {
+        controlPlane = await ControlPlane.StartAsync();
+        // Servers without CEL drop the rules, and kubectl's own validation would stop at them.
+        await ExpectAsync("apply", "--validate=false", "-f", Path.Combine(Manifests.Root, "crds"));
+        await ExpectAsync("wait", "--for=condition=Established", "--timeout=60s", "-f", Path.Combine(Manifests.Root, "crds"));
+        await ExpectAsync("apply", "-f", Path.Combine(Manifests.Root, "docs", "samples", "web-app", "namespace.yaml"));
+    }
+
+    /// <summary>What kubectl prints to its two ends, whether it succeeded or not.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> KubectlAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("kubectl", ["--kubeconfig", controlPlane!.Kubeconfig, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>The output of a kubectl that must succeed.</summary>
+    public async Task<string> ExpectAsync(params string[] arguments)
+    {
+        var (exitCode, output, errors) = await KubectlAsync(arguments);
+        return exitCode == 0 ? output : throw new InvalidOperationException($"kubectl {string.Join(' ', arguments)} failed: {errors}{output}");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (controlPlane is not null) await controlPlane.DisposeAsync();
+    }
+}
