@@ -11,8 +11,8 @@ public interface IReconciler
     /// <summary>Makes one pass. Never runs twice at once for one key.</summary>
     /// <param name="key">The object; it may be gone.</param>
     /// <param name="term">To be asked, by <see cref="LeaderTerm.ThrowIfOver"/>, before each write.</param>
-    /// <param name="ct">Is cancelled when the term ends, when a stop is out of patience, or when the pass takes too long. A pass that ignores it keeps its worker
-    /// and its key.</param>
+    /// <param name="ct">Is cancelled when the term ends, when a stop is out of patience, or when the pass takes too long. A pass that ignores it
+    /// keeps its worker and its key.</param>
     /// <returns>How it ended. An exception counts as <see cref="Outcome.Failed"/>.</returns>
     Task<Outcome> ReconcileAsync(ResourceKey key, LeaderTerm term, CancellationToken ct);
 }

@@ -3,8 +3,8 @@ using RoleOperator.Runtime.Queue;
 namespace RoleOperator.Runtime.Events;
 
 /// <summary>
-/// Decides which events are worth a request: equal ones become one series, and one object may say 25 things at once, then one in five minutes. The numbers are those
-/// of client-go's event correlator and events broadcaster. It sends nothing itself.
+/// Decides which events are worth a request: equal ones become one series, and one object may say 25 things at once, then one in five
+/// minutes. The numbers are those of client-go's event correlator and events broadcaster. It sends nothing itself.
 /// </summary>
 /// <param name="time">Measures windows and rates.</param>
 public sealed class EventThrottle(TimeProvider time)

@@ -60,7 +60,9 @@ public sealed class Informer<T> : ISyncedSource
     /// <inheritdoc/>
     public Task WaitForSyncAsync(CancellationToken ct) => synced.Task.WaitAsync(ct);
 
-    /// <summary>Adds a subscriber. It runs on the informer's own path and holds up what comes after it, so it should only note the key. What it throws is logged.</summary>
+    /// <summary>
+    /// Adds a subscriber. It runs on the informer's own path and holds up what comes after it, so it should only note the key. What it throws is logged.
+    /// </summary>
     /// <param name="handler">Is called after the store has changed.</param>
     /// <exception cref="InvalidOperationException">The informer runs already: a late subscriber would have missed changes.</exception>
     public void Subscribe(Action<Change<T>> handler)

@@ -1,0 +1,246 @@
+using RoleOperator.Runtime.Queue;
+using RoleOperator.Runtime.Tests.Time;
+
+namespace RoleOperator.Runtime.Tests.Queue;
+
+public sealed class WorkQueueTests
+{
+    private readonly ManualTime time = new();
+
+    [Fact]
+    public void Key_AddedThreeTimes_HasOneTurn()
+    {
+        using var queue = new WorkQueue(time);
+        for (var i = 0; i < 3; i++) queue.Add(Key("a"));
+
+        using (Take(queue)) Assert.Equal(new QueueDepth(0, 0, 1, 0), queue.Depth);
+
+        Assert.Equal(default, queue.Depth);
+    }
+
+    [Fact]
+    public void Key_AddedDuringItsTurn_HasAnotherTurnAfterIt()
+    {
+        using var queue = new WorkQueue(time);
+        queue.Add(Key("a"));
+        var first = Take(queue);
+
+        queue.Add(Key("a"));
+        queue.Add(Key("a"));
+        Assert.Equal(0, queue.Depth.Fresh);
+        first.Dispose();
+        first.Dispose();
+
+        Assert.Equal(1, queue.Depth.Fresh);
+        Assert.Equal(Key("a"), Take(queue).Key);
+    }
+
+    [Fact]
+    public void BusyKey_AddedAgain_DoesNotBlockTheKeyBehindIt()
+    {
+        using var queue = new WorkQueue(time);
+        queue.Add(Key("busy"));
+        using var held = Take(queue);
+        queue.Add(Key("busy"));
+        queue.Add(Key("other"));
+
+        Assert.Equal(Key("other"), Take(queue).Key);
+    }
+
+    [Fact]
+    public void FreshKey_BehindManyResyncs_GoesFirst()
+    {
+        using var queue = new WorkQueue(time);
+        for (var i = 0; i < 100; i++) queue.Add(Key($"r{i}"), Priority.Resync);
+        queue.Add(Key("edited"));
+
+        Assert.Equal(Key("edited"), Take(queue).Key);
+    }
+
+    [Fact]
+    public void ResyncKey_AddedFresh_IsLiftedAndTakenOnce()
+    {
+        using var queue = new WorkQueue(time);
+        queue.Add(Key("first"), Priority.Resync);
+        queue.Add(Key("edited"), Priority.Resync);
+        queue.Add(Key("edited"), Priority.Fresh);
+
+        var lease = Take(queue);
+        Assert.Equal((Key("edited"), Priority.Fresh), (lease.Key, lease.Priority));
+        Assert.Equal(new QueueDepth(0, 1, 1, 0), queue.Depth);
+    }
+
+    [Fact]
+    public void FreshKey_AddedAsResync_StaysFresh()
+    {
+        using var queue = new WorkQueue(time);
+        queue.Add(Key("a"), Priority.Fresh);
+        queue.Add(Key("a"), Priority.Resync);
+
+        Assert.Equal(Priority.Fresh, Take(queue).Priority);
+    }
+
+    [Fact]
+    public void ResyncKey_BehindEndlessFreshOnes_HasATurnAfterTen()
+    {
+        using var queue = new WorkQueue(time);
+        queue.Add(Key("patient"), Priority.Resync);
+
+        var turns = 0;
+        while (true)
+        {
+            queue.Add(Key($"f{turns}"));
+            using var lease = Take(queue);
+            if (lease.Key == Key("patient")) break;
+            turns++;
+        }
+
+        Assert.Equal(10, turns);
+    }
+
+    [Fact]
+    public void DelayedKey_BeforeAndAtItsTime_WaitsThenIsInLine()
+    {
+        using var queue = new WorkQueue(time);
+        queue.AddAfter(Key("a"), TimeSpan.FromSeconds(5), Priority.Resync);
+
+        time.Advance(TimeSpan.FromSeconds(4.999));
+        Assert.Equal(new QueueDepth(0, 0, 0, 1), queue.Depth);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(new QueueDepth(0, 1, 0, 0), queue.Depth);
+    }
+
+    [Theory]
+    [InlineData(3, 9)]
+    [InlineData(9, 3)]
+    public void DelayedKey_WithTwoTimes_ComesOnceAtTheEarliest(int firstSeconds, int secondSeconds)
+    {
+        using var queue = new WorkQueue(time);
+        queue.AddAfter(Key("a"), TimeSpan.FromSeconds(firstSeconds));
+        queue.AddAfter(Key("a"), TimeSpan.FromSeconds(secondSeconds));
+
+        time.Advance(TimeSpan.FromSeconds(3));
+        Take(queue).Dispose();
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(default, queue.Depth);
+    }
+
+    [Fact]
+    public void DelayedResync_DelayedLongerButFresh_KeepsTheTimeAndIsLifted()
+    {
+        using var queue = new WorkQueue(time);
+        queue.AddAfter(Key("a"), TimeSpan.FromSeconds(3), Priority.Resync);
+        queue.AddAfter(Key("a"), TimeSpan.FromSeconds(9), Priority.Fresh);
+
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(Priority.Fresh, Take(queue).Priority);
+    }
+
+    [Fact]
+    public void DelayedKey_AddedNow_IsNotWorkedAgainAtItsTime()
+    {
+        using var queue = new WorkQueue(time);
+        queue.AddAfter(Key("a"), TimeSpan.FromSeconds(3));
+        queue.Add(Key("a"));
+        Take(queue).Dispose();
+
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(default, queue.Depth);
+    }
+
+    [Fact]
+    public void DelayedKey_DueDuringItsTurn_HasAnotherTurn()
+    {
+        using var queue = new WorkQueue(time);
+        queue.Add(Key("a"));
+        using (Take(queue))
+        {
+            queue.AddAfter(Key("a"), TimeSpan.FromSeconds(1));
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(0, queue.Depth.Fresh);
+        }
+
+        Assert.Equal(1, queue.Depth.Fresh);
+    }
+
+    [Fact]
+    public void DelayedKeys_WithTimesFarApart_ComeInTheOrderOfTheirTimes()
+    {
+        using var queue = new WorkQueue(time);
+        queue.AddAfter(Key("century"), TimeSpan.FromDays(36500));
+        queue.AddAfter(Key("never"), TimeSpan.MaxValue);
+        queue.AddAfter(Key("minute"), TimeSpan.FromMinutes(1));
+        queue.AddAfter(Key("hundred days"), TimeSpan.FromDays(100));
+
+        time.Advance(TimeSpan.FromDays(101));
+
+        Assert.Equal([Key("minute"), Key("hundred days")], new[] { Take(queue).Key, Take(queue).Key });
+        Assert.Equal(2, queue.Depth.Later);
+    }
+
+    [Fact]
+    public void Waited_OfADelayedKey_CountsOnlyTheTimeInLine()
+    {
+        using var queue = new WorkQueue(time);
+        queue.AddAfter(Key("a"), TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(13));
+
+        Assert.Equal(TimeSpan.FromSeconds(3), Take(queue).Waited);
+    }
+
+    [Fact]
+    public async Task Take_Cancelled_LosesNoKey()
+    {
+        using var queue = new WorkQueue(time);
+        using var impatient = new CancellationTokenSource();
+        var waiting = queue.TakeAsync(impatient.Token).AsTask();
+        impatient.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+
+        queue.Add(Key("a"));
+
+        Assert.Equal(Key("a"), Take(queue).Key);
+    }
+
+    [Fact]
+    public void ShutDown_WithTakersWaiting_SendsAllOfThemAway() => Simulation.Run(async _ =>
+    {
+        using var queue = new WorkQueue(time);
+        var takers = Enumerable.Range(0, 5).Select(_ => queue.TakeAsync(CancellationToken.None).AsTask()).ToArray();
+
+        queue.ShutDown();
+
+        Assert.All(await Task.WhenAll(takers), Assert.Null);
+    });
+
+    [Fact]
+    public void ShutDown_WithALeaseOut_IsDrainedWhenItComesBack()
+    {
+        var queue = new WorkQueue(time);
+        queue.Add(Key("a"));
+        queue.Add(Key("b"));
+        queue.AddAfter(Key("c"), TimeSpan.FromSeconds(1));
+        var lease = Take(queue);
+
+        queue.ShutDown();
+        queue.Add(Key("d"));
+        queue.AddAfter(Key("e"), TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(new QueueDepth(0, 0, 1, 0), queue.Depth);
+        Assert.False(queue.Drained.IsCompleted);
+        lease.Dispose();
+
+        Assert.True(queue.Drained.IsCompletedSuccessfully);
+    }
+
+    internal static ResourceKey Key(string name) => new("Role", "ns", name);
+
+    private static WorkLease Take(WorkQueue queue)
+    {
+        var taken = queue.TakeAsync(CancellationToken.None);
+        return taken.IsCompletedSuccessfully ? taken.Result! : throw new InvalidOperationException("No key is in line.");
+    }
+}
