@@ -59,9 +59,14 @@ public sealed class Controller(
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct, term.Ended);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(term.Ended);
-        using var closing = stopping.Token.Register(queue.ShutDown);
+        var closing = new TaskCompletionSource();
+        using var onStop = stopping.Token.Register(() =>
+        {
+            queue.ShutDown();
+            closing.SetResult();
+        });
         var workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(term, cancel.Token)));
-        await Task.WhenAny(workers, Task.Delay(Timeout.InfiniteTimeSpan, time, stopping.Token));
+        await Task.WhenAny(workers, closing.Task);
 
         if (!term.IsOver && await EndsWithinAsync(workers, options.DrainLimit)) return;
         cancel.Cancel();

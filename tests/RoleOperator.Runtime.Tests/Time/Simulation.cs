@@ -31,6 +31,7 @@ internal static class Simulation
                     return;
                 }
 
+                if (CameBackFromThreadPool(pump)) continue;
                 if (!time.FireNext(Longest) && !pump.RunOne(Patience))
                 {
                     throw new InvalidOperationException($"The story waits at {time.Now} for something that nothing is going to bring about.");
@@ -43,10 +44,19 @@ internal static class Simulation
         }
     }
 
-    /// <summary>Lets everything happen that can happen without the clock moving.</summary>
-    public static Task SettleAsync(this ManualTime time) => Task.Delay(TimeSpan.FromTicks(1), time);
+    /// <summary>Lets everything happen that can happen at once. The clock moves by the shortest delay there is.</summary>
+    public static Task SettleAsync(this ManualTime time) => Task.Delay(TimeSpan.FromMilliseconds(1), time);
 
     public static Task PassAsync(this ManualTime time, TimeSpan span) => Task.Delay(span, time);
+
+    /// <summary>A delay that is cancelled completes on the thread pool. What was queued there before this call has posted back after it.</summary>
+    private static bool CameBackFromThreadPool(Pump pump)
+    {
+        using var passed = new ManualResetEventSlim();
+        ThreadPool.UnsafeQueueUserWorkItem(static passed => passed.Set(), passed, preferLocal: false);
+        passed.Wait();
+        return pump.RunOne(TimeSpan.Zero);
+    }
 
     private sealed class Pump : SynchronizationContext
     {
