@@ -52,6 +52,18 @@ public sealed class LeaderTermTests
     }
 
     [Fact]
+    public void Renewal_AnsweredAfterAPauseOfTheProcessBeyondTheDeadline_DoesNotBringTheTermBack()
+    {
+        using var term = new LeaderTerm(time, Ten, time.GetTimestamp());
+        time.Advance(TimeSpan.FromSeconds(5));
+        var sentAt = time.GetTimestamp();
+        time.Pause(TimeSpan.FromSeconds(5));
+
+        Assert.False(term.TryRenew(sentAt));
+        Assert.True(term.IsOver);
+    }
+
+    [Fact]
     public void Renewals_AnsweredOutOfOrder_KeepTheLatest()
     {
         using var term = new LeaderTerm(time, Ten, time.GetTimestamp());

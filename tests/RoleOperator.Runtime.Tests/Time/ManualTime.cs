@@ -35,6 +35,9 @@ internal sealed class ManualTime : TimeProvider
         Now = until;
     }
 
+    /// <summary>The process was paused: the clock went on, and no timer has had a chance to fire yet.</summary>
+    public void Pause(TimeSpan span) => Now += span;
+
     /// <summary>Moves to the next timer and fires it.</summary>
     /// <returns>False when there is none up to that time; the clock has not moved.</returns>
     public bool FireNext(TimeSpan until)
