@@ -48,7 +48,7 @@ public sealed class EventRecorder(IKubernetes kubernetes, EventThrottle throttle
             switch (throttle.Decide(record))
             {
                 case EventDecision.Post(var series):
-                    var posted = await kubernetes.EventsV1.CreateNamespacedEventAsync(EventOf(record), record.About.Namespace, cancellationToken: ct);
+                    var posted = await kubernetes.EventsV1.CreateNamespacedEventAsync(EventOf(record, series), record.About.Namespace, cancellationToken: ct);
                     if (names.Count >= NamesKept) names.Clear();        // the worst that follows is a repeat that is not counted
                     names[series] = posted.Metadata.Name;
                     break;
@@ -69,11 +69,12 @@ public sealed class EventRecorder(IKubernetes kubernetes, EventThrottle throttle
         }
     }
 
-    private Eventsv1Event EventOf(EventRecord record) => new()
+    /// <summary>Named as client-go names events: after the object, with the time, and here the series, for uniqueness.</summary>
+    private Eventsv1Event EventOf(EventRecord record, long series) => new()
     {
         ApiVersion = $"{Eventsv1Event.KubeGroup}/{Eventsv1Event.KubeApiVersion}",
         Kind = Eventsv1Event.KubeKind,
-        Metadata = new V1ObjectMeta { GenerateName = $"{record.About.Name}.", NamespaceProperty = record.About.Namespace },
+        Metadata = new V1ObjectMeta { Name = $"{record.About.Name}.{time.GetUtcNow().Ticks:x}{series:x}", NamespaceProperty = record.About.Namespace },
         EventTime = time.GetUtcNow().UtcDateTime,
         ReportingController = Controller,
         ReportingInstance = instance,

@@ -43,6 +43,10 @@ public sealed class ResourceListWatch<TSpec, TStatus>(
         {
             throw new WatchExpiredException($"The API server no longer keeps the version of {kind.Plural} that was asked for.", e);
         }
+        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new InvalidOperationException($"the API server does not know {kind.Plural}.{ResourceKind.Group} yet; install the CRDs", e);
+        }
     }
 
     /// <inheritdoc/>

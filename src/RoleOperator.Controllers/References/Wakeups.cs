@@ -43,6 +43,26 @@ public static class Wakeups
             foreach (var dependent in dependents.ByIndex(ReferenceIndex, change.Key.ToString())) queue.Add(dependent.Key);
         });
 
+    /// <summary>
+    /// Has what an object referred to reconciled once the object is gone: a policy cannot be deleted while a role has it, nor a role while an
+    /// instance profile holds it, and things that are deleted together would else wait for each other's next look.
+    /// </summary>
+    public static void OfReferenced<TSpec, TStatus, TTargetSpec, TTargetStatus>(
+        Informer<Resource<TSpec, TStatus>> referring,
+        Func<Resource<TSpec, TStatus>, IReadOnlyList<ReferenceUse>> references,
+        Store<Resource<TTargetSpec, TTargetStatus>> targets,
+        WorkQueue queue)
+        where TSpec : class
+        where TStatus : class
+        where TTargetSpec : class
+        where TTargetStatus : class =>
+        referring.Subscribe(change =>
+        {
+            if (change is not { After: null, Before: { } gone }) return;
+            foreach (var key in references(gone).Select(r => new ResourceKey(r.Kind.Name, r.Namespace, r.Name)).Distinct())
+                if (targets.Find(key) is { Metadata.DeletionTimestamp: not null }) queue.Add(key);
+        });
+
     private static bool IsWorthAPass<TSpec, TStatus>(Change<Resource<TSpec, TStatus>> change)
         where TSpec : class
         where TStatus : class =>

@@ -10,7 +10,7 @@ internal static partial class WatchLog
         {
             case WatchInput.Expired: Expired(logger, name); break;
             case WatchInput.Unreadable(var error): Unreadable(logger, name, error); break;
-            case WatchInput.Broken(var error): Broken(logger, name, error.Message, error); break;
+            case WatchInput.Broken(var error): Broken(logger, name, error.Message); break;
             default: Short(logger, name); break;
         }
     }
@@ -31,7 +31,7 @@ internal static partial class WatchLog
     private static partial void Unreadable(ILogger logger, string name, string error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Listing or watching {Name} failed, trying again: {Error}")]
-    private static partial void Broken(ILogger logger, string name, string error, Exception exception);
+    private static partial void Broken(ILogger logger, string name, string error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The server closed the watch of {Name} at once without a line, trying again")]
     private static partial void Short(ILogger logger, string name);

@@ -53,6 +53,8 @@ internal sealed class ControllerLoops
         Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
+        Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
+        Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
 
         var aws = services.GetRequiredService<IAwsAccount>();
         return
