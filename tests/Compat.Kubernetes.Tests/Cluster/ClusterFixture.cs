@@ -23,10 +23,19 @@ public sealed class ClusterFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         plane = await ControlPlane.StartAsync();
-        Client = new Kubernetes(Configuration());
-        await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
-        await DefineAsync("gadgets", "Gadget", "Namespaced");
-        await DefineAsync("machines", "Machine", "Cluster");
+        try
+        {
+            Client = new Kubernetes(Configuration());
+            await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
+            await DefineAsync("gadgets", "Gadget", "Namespaced");
+            await DefineAsync("machines", "Machine", "Cluster");
+        }
+        catch
+        {
+            // xunit disposes only what was initialised, and the servers must not stay behind.
+            await plane.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task DisposeAsync()
