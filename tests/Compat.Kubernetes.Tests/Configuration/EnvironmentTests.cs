@@ -1,6 +1,6 @@
-using KubernetesClientTests.Loopback;
 using k8s;
 using k8s.Exceptions;
+using KubernetesClientTests.Loopback;
 
 namespace KubernetesClientTests.Configuration;
 

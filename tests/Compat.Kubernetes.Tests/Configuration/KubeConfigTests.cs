@@ -1,7 +1,7 @@
 using System.Text;
-using KubernetesClientTests.Loopback;
 using k8s;
 using k8s.Exceptions;
+using KubernetesClientTests.Loopback;
 
 namespace KubernetesClientTests.Configuration;
 

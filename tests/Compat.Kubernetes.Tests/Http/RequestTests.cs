@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KubernetesClientTests.Loopback;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
+using KubernetesClientTests.Loopback;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

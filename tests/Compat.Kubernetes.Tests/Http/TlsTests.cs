@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using KubernetesClientTests.Loopback;
 using k8s;
+using KubernetesClientTests.Loopback;
 
 namespace KubernetesClientTests.Http;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using KubernetesClientTests.Loopback;
 using k8s;
 using k8s.Autorest;
+using KubernetesClientTests.Loopback;
 using Microsoft.AspNetCore.Http;
 
 namespace KubernetesClientTests.Http;

@@ -1,7 +1,7 @@
-using KubernetesClientTests.Configuration;
-using KubernetesClientTests.Loopback;
 using k8s;
 using k8s.Exceptions;
+using KubernetesClientTests.Configuration;
+using KubernetesClientTests.Loopback;
 
 namespace KubernetesClientTests.StandIn;
 

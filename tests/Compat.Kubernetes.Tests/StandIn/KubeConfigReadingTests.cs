@@ -1,7 +1,7 @@
 using System.Text;
-using KubernetesClientTests.Configuration;
 using k8s;
 using k8s.Exceptions;
+using KubernetesClientTests.Configuration;
 
 namespace KubernetesClientTests.StandIn;
 

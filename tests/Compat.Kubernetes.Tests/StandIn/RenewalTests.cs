@@ -1,8 +1,8 @@
 using System.Net;
-using KubernetesClientTests.Loopback;
 using k8s;
 using k8s.Authentication;
 using k8s.Autorest;
+using KubernetesClientTests.Loopback;
 
 namespace KubernetesClientTests.StandIn;
 

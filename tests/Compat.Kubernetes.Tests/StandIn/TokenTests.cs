@@ -1,9 +1,9 @@
-using KubernetesClientTests.Configuration;
-using KubernetesClientTests.Loopback;
 using k8s;
 using k8s.Authentication;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
+using KubernetesClientTests.Configuration;
+using KubernetesClientTests.Loopback;
 
 namespace KubernetesClientTests.StandIn;
 

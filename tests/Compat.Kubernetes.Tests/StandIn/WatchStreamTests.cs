@@ -1,6 +1,6 @@
+using k8s;
 using KubernetesClientTests.Http;
 using KubernetesClientTests.Loopback;
-using k8s;
 using Microsoft.AspNetCore.Http;
 
 namespace KubernetesClientTests.StandIn;

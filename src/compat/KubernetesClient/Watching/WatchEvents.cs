@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using k8s.Exceptions;
 using k8s.Autorest;
+using k8s.Exceptions;
 using k8s.Models;
 
 namespace k8s;

@@ -14,7 +14,7 @@ public class Watcher<T> : IDisposable
 
     public Watcher(
         Func<Task<TextReader>> streamReaderCreator, Action<WatchEventType, T> onEvent, Action<Exception>? onError, Action? onClosed = null)
-        : this(OnErrorOf => WatchEvents.OfReader<T>(streamReaderCreator, OnErrorOf, CancellationToken.None), onEvent, onError, onClosed)
+        : this(report => WatchEvents.OfReader<T>(streamReaderCreator, report, CancellationToken.None), onEvent, onError, onClosed)
     {
     }
 
