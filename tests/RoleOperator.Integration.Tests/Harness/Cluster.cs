@@ -5,7 +5,6 @@ using k8s;
 using k8s.Autorest;
 using k8s.Models;
 using RoleOperator.Core.Resources;
-using YamlDotNet.RepresentationModel;
 
 namespace RoleOperator.Integration.Tests.Harness;
 
@@ -28,7 +27,7 @@ public sealed class Cluster(string kubeconfig) : IDisposable
         {
             var crd = Manifest.Json(await File.ReadAllTextAsync(file));
             change?.Invoke(crd);
-            await client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(KubernetesJson.Deserialize<V1CustomResourceDefinition>(crd.ToJsonString()));
+            await client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(KubernetesJson.Deserialize<V1CustomResourceDefinition>(crd.ToJsonString())!);
         }
 
         foreach (var kind in ResourceKind.All)

@@ -38,7 +38,7 @@ public static class Manifest
         _ => throw new InvalidOperationException($"unexpected YAML node {node}"),
     };
 
-    private static JsonNode? Scalar(YamlScalarNode scalar)
+    private static JsonValue? Scalar(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
         if (scalar.Style is not ScalarStyle.Plain) return JsonValue.Create(text);

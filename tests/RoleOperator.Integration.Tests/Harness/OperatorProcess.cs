@@ -49,7 +49,7 @@ public sealed class OperatorProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
-        if (!process.HasExited) Signal(process.Id, Sigterm);
+        if (!process.HasExited) Assert.Equal(0, Signal(process.Id, Sigterm));
         using var limit = new CancellationTokenSource(StopLimit);
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
