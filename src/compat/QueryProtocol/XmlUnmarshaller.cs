@@ -27,7 +27,7 @@ internal sealed class XmlUnmarshaller<TResponse>(
         }
         catch (Exception error) when (error is XmlException or FormatException or OverflowException)
         {
-            throw new AmazonUnmarshallingException(null, null, error);
+            throw new AmazonUnmarshallingException(null, null, error, input.ResponseData?.StatusCode ?? HttpStatusCode.OK);
         }
     }
 

@@ -100,10 +100,19 @@ public class IamReplyTests
     public async Task UpdateRole_EmptyOrNoResult_IsAResponse(string body) =>
         Assert.Equal("r1", (await Reply(body).UpdateRoleAsync(new UpdateRoleRequest())).ResponseMetadata.RequestId);
 
-    [Fact]
-    public async Task Reply_WithADocumentType_IsRefused() => await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => Reply(
-        "<!DOCTYPE a [<!ENTITY b 'c'>]><GetRoleResponse><GetRoleResult><Role><RoleName>&b;</RoleName></Role></GetRoleResult></GetRoleResponse>")
-        .GetRoleAsync(new GetRoleRequest()));
+    [Theory]
+    [InlineData("<!DOCTYPE a [<!ENTITY b 'c'>]><R><GetRoleResult><Role><RoleName>&b;</RoleName></Role></GetRoleResult></R>")]
+    [InlineData("<R><GetRoleResult><Role><RoleName>an & that nobody escaped</RoleName></Role></GetRoleResult></R>")]
+    [InlineData("<R><GetRoleResult><Role><MaxSessionDuration>an hour</MaxSessionDuration></Role></GetRoleResult></R>")]
+    [InlineData("<R><GetRoleResult><Role><CreateDate>yesterday</CreateDate></Role></GetRoleResult></R>")]
+    [InlineData("")]
+    public async Task Reply_ThatCannotBeRead_IsAnUnmarshallingException(string body)
+    {
+        var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => Reply(body).GetRoleAsync(new GetRoleRequest()));
+
+        Assert.Equal(HttpStatusCode.OK, error.StatusCode);
+        Assert.NotNull(error.InnerException);
+    }
 
     private static AmazonIdentityManagementServiceClient Reply(string body) => new FakeService(new FakeService.Reply(body)).Iam();
 }
