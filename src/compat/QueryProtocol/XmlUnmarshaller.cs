@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
@@ -17,10 +18,17 @@ internal sealed class XmlUnmarshaller<TResponse>(
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        var root = XmlReply.Load(input.Stream);
-        var response = read((resultElement is null ? root : root.Child(resultElement)) ?? NoResult);
-        response.ResponseMetadata = new ResponseMetadata { RequestId = root.RequestId() };
-        return response;
+        try
+        {
+            var root = XmlReply.Load(input.Stream);
+            var response = read((resultElement is null ? root : root.Child(resultElement)) ?? NoResult);
+            response.ResponseMetadata = new ResponseMetadata { RequestId = root.RequestId() };
+            return response;
+        }
+        catch (Exception error) when (error is XmlException or FormatException or OverflowException)
+        {
+            throw new AmazonUnmarshallingException(null, null, error, input.ResponseData?.StatusCode ?? HttpStatusCode.OK);
+        }
     }
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>

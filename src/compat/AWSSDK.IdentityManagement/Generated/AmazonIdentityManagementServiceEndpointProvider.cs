@@ -17,6 +17,7 @@ public class AmazonIdentityManagementServiceEndpointProvider : IEndpointProvider
         var useDualStack = parameters["UseDualStack"] is true;
         var useFIPS = parameters["UseFIPS"] is true;
         var endpoint = parameters["Endpoint"] as string;
+        var partitionResult = string.IsNullOrEmpty(region) ? null : Partition(region);
         if (!string.IsNullOrEmpty(endpoint))
         {
             if (useFIPS)
@@ -31,7 +32,7 @@ public class AmazonIdentityManagementServiceEndpointProvider : IEndpointProvider
         }
         if (!string.IsNullOrEmpty(region))
         {
-            if (Partition(region) is { } partitionResult)
+            if (partitionResult != null)
             {
                 if (partitionResult.name == "aws" && !useFIPS && useDualStack)
                 {

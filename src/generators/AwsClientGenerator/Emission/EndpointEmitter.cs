@@ -29,6 +29,7 @@ internal static class EndpointEmitter
             {
                 foreach (var (name, type) in EndpointRule.ParametersOf(service.EndpointRules))
                     file.Line($"var {Names.Local(name)} = parameters[\"{name}\"] {(type == "string" ? "as string" : "is true")};");
+                file.Line($"var {Names.Local(EndpointRule.PartitionResult)} = string.IsNullOrEmpty(region) ? null : Partition(region);");
                 Rules(file, service.EndpointRules);
             }));
         return file;

@@ -7,6 +7,9 @@ namespace AwsClientGenerator.Emission;
 /// <summary>Turns the conditions and endpoints of a rule set into C# expressions.</summary>
 internal static partial class EndpointRule
 {
+    /// <summary>What every rule set calls the partition of the region that is asked for.</summary>
+    internal const string PartitionResult = "PartitionResult";
+
     private static readonly Dictionary<string, string> Types = new()
     {
         ["Region"] = "string",
@@ -34,7 +37,7 @@ internal static partial class EndpointRule
             "not" => $"!({Condition(arguments[0]!.AsObject())})",
             "stringEquals" => $"{Operand(arguments[0])} == {Operand(arguments[1])}",
             "booleanEquals" => BooleanEquals(Operand(arguments[0]), Operand(arguments[1])),
-            "aws.partition" => $"Partition({Operand(arguments[0])}) is {{ }} {Names.Local(call.Text("assign"))}",
+            "aws.partition" when (Operand(arguments[0]), call.Text("assign")) == ("region", PartitionResult) => $"{Names.Local(PartitionResult)} != null",
             var function => throw new NotSupportedException($"The endpoint rules call {function}, which the generator does not know."),
         };
     }

@@ -22,7 +22,14 @@ internal sealed class SourceFile
         Line($"namespace {fileNamespace};");
     }
 
-    internal void Line(string line = "") => text.Append(' ', line.Length > 0 ? 4 * depth : 0).Append(line).Append('\n');
+    internal void Line(string line) => text.Append(' ', 4 * depth).Append(line).Append('\n');
+
+    /// <summary>An empty line, unless a block has only just begun.</summary>
+    internal void Line()
+    {
+        if (text[^2] != '{')
+            text.Append('\n');
+    }
 
     /// <summary>A header and what it governs, in braces.</summary>
     internal void Block(string header, Action body, string end = "}")

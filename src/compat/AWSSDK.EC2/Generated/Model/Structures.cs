@@ -118,7 +118,6 @@ public partial class TagSpecification
 
 internal static class Structures
 {
-
     internal static void Write(QueryForm form, string name, Filter value)
     {
         form.Add(name + ".Name", value.Name);

@@ -248,7 +248,6 @@ public partial class UserDetail
 
 internal static class Structures
 {
-
     internal static void Write(QueryForm form, string name, ContextEntry value)
     {
         form.Add(name + ".ContextKeyName", value.ContextKeyName);
