@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Integration.Tests.Harness;
 
 /// <summary>The real program in a process of its own, with its output kept for when a test fails.</summary>
 public sealed class OperatorProcess : IAsyncDisposable
 {
+    /// <summary>The program in its own output folder, of the configuration in which these tests were built: theirs lacks what their framework brings along.</summary>
+    private static readonly string ProgramPath = Path.Combine(
+        Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
+
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
     private readonly ConcurrentQueue<string> output = new();
     private readonly Process process;
@@ -24,7 +29,7 @@ public sealed class OperatorProcess : IAsyncDisposable
 
     public static OperatorProcess Start(string kubeconfig, Uri aws, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "role-operator.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [ProgramPath, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
