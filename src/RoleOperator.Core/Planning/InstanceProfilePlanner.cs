@@ -52,6 +52,9 @@ public static class InstanceProfilePlanner
         if (others.Count > 0 && !deletion.Force)
             return Plan.Refused(new(Reasons.DeleteBlocked,
                 $"Instance profile {observed.Name} is carried by {string.Join(", ", others)}; disassociate it there, or set spec.deletion.force to true to have it done"));
+        if (carriers.Find(instance => instance.AssociationId is null) is { } early)
+            return Plan.Refused(new(Reasons.Progressing,
+                $"{AssociationPlan.Words(early)} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
 
         return new(
         [

@@ -111,6 +111,16 @@ public class InstanceProfilePlannerTests
         }
     }
 
+    [Fact]
+    public void Removal_WhileAnAssociationIsComingAbout_Waits()
+    {
+        var plan = InstanceProfilePlanner.Remove(
+            Samples.Owner, new() { Force = true }, Samples.ObservedProfile, [Instance("running") with { ProfileArn = Ours }], []);
+
+        Assert.Empty(plan.Steps);
+        Assert.Equal("Progressing", Assert.Single(plan.Problems).Reason);
+    }
+
     private static DesiredInstanceProfile Wanting(Replace replace) =>
         Samples.DesiredProfile with { Instances = [new() { Region = "eu-west-1", Ids = ["i-1"], Replace = replace }] };
 
