@@ -8,9 +8,6 @@ namespace RoleOperator.Core.Tests.Planning;
 /// <summary>Claims about every pair of a desired and an observed role. A failure names the seed that shows it.</summary>
 public class RoleProperties
 {
-    /// <summary>Small enough that full replacements of policies meet them, large enough for every desired role.</summary>
-    private static readonly RoleQuota Tight = new(Attached: 6, InlineCharacters: 1800);
-
     [Fact]
     public void Plan_AppliedWhole_Converges() => Seeds.Each(world =>
     {
@@ -103,7 +100,7 @@ public class RoleProperties
         return (desired, new()
         {
             Role = world.ObservedRole(desired),
-            Quota = desired.Attachments == Attachments.Exclusive ? Tight : RoleQuota.Default,
+            Quota = desired.Attachments == Attachments.Exclusive ? World.Quota : new RoleQuota(Attached: 20),
             GrantsNeedBoundary = desired.BoundaryArn,
         });
     }

@@ -7,8 +7,11 @@ namespace RoleOperator.Core.Tests.Planning;
 /// <summary>Draws what users want and what AWS might have, small enough that both often overlap.</summary>
 internal sealed class World(int seed)
 {
-    private static readonly string[] Policies = [.. "abcdef".Select(c => Samples.Arn(c.ToString()))];
-    private static readonly string[] InlineNames = ["one", "two", "three", "four"];
+    /// <summary>Every role that is drawn fits these, and a change from one to another often does not while both are there.</summary>
+    public static readonly RoleQuota Quota = new(Attached: 5, InlineCharacters: 1500);
+
+    private static readonly string[] Policies = [.. "abcdefgh".Select(c => Samples.Arn(c.ToString()))];
+    private static readonly string[] InlineNames = ["one", "two", "three", "four", "five", "six"];
     private static readonly string[] Keys = ["team", "Team", "cost", "Cost", "env"];
     private static readonly string[] Documents =
     [
@@ -45,8 +48,8 @@ internal sealed class World(int seed)
         MaxSessionSeconds = Pick(3600, 7200),
         BoundaryArn = Pick(null, Samples.Arn("bound"), Samples.Arn("tight")),
         Trust = Samples.Parse(Trusts[random.Next(3)], DocumentKind.Trust),
-        PolicyArns = Shuffled(Some(Policies)),
-        Inline = Some(InlineNames).ToDictionary(n => n, _ => Samples.Parse(Pick(Documents))),
+        PolicyArns = [.. Shuffled(Some(Policies)).Take(Quota.Attached)],
+        Inline = Shuffled(Some(InlineNames)).Take(4).ToDictionary(n => n, _ => Samples.Parse(Pick(Documents))),
         Tags = Merged(DesiredTags(StringComparer.OrdinalIgnoreCase), Samples.OwnerTag),
         Attachments = Pick(Attachments.Exclusive, Attachments.Additive),
         Adoption = Pick(Adoption.Never, Adoption.Unowned),
@@ -59,8 +62,8 @@ internal sealed class World(int seed)
         MaxSessionSeconds = Pick(3600, 7200),
         BoundaryArn = Pick(null, Samples.Arn("bound"), Samples.Arn("other")),
         Trust = Samples.Seen(Pick(Trusts), DocumentKind.Trust),
-        PolicyArns = Shuffled(Some(Policies)),
-        Inline = Some(InlineNames.Append("stray")).ToDictionary(n => n, _ => (ObservedDocument?)Samples.Seen(Pick(Documents))),
+        PolicyArns = [.. Shuffled(Some(Policies)).Take(Quota.Attached)],
+        Inline = Shuffled(Some(InlineNames)).Take(4).ToDictionary(n => n, _ => (ObservedDocument?)Samples.Seen(Pick(Documents))),
         Tags = ObservedTags(desired.Adoption, StringComparer.OrdinalIgnoreCase),
     };
 
