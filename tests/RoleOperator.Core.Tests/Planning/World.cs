@@ -130,11 +130,14 @@ internal sealed class World(int seed)
         };
         return random.Next(4) switch
         {
-            0 => bare with { ProfileArn = Samples.ObservedProfile.Arn, ProfileId = Samples.ObservedProfile.Id, AssociationId = $"iip-assoc-{region}-{id}", AssociationState = "associated" },
-            1 => bare with { ProfileArn = Samples.ObservedProfile.Arn, ProfileId = "AIPAEXAMPLEEXAMPLE000", AssociationId = $"iip-assoc-{region}-{id}", AssociationState = "associated" },
-            2 => bare with { ProfileArn = "arn:aws:iam::111122223333:instance-profile/other", ProfileId = "AIPAEXAMPLEEXAMPLE003", AssociationId = $"iip-assoc-{region}-{id}", AssociationState = "associated" },
+            0 => Carrying(Samples.ObservedProfile.Arn, Samples.ObservedProfile.Id),
+            1 => Carrying(Samples.ObservedProfile.Arn, "AIPAEXAMPLEEXAMPLE000"),
+            2 => Carrying("arn:aws:iam::111122223333:instance-profile/other", "AIPAEXAMPLEEXAMPLE003"),
             _ => bare,
         };
+
+        ObservedInstance Carrying(string arn, string profileId) =>
+            bare with { ProfileArn = arn, ProfileId = profileId, AssociationId = $"iip-assoc-{region}-{id}", AssociationState = "associated" };
     }
 
     private Dictionary<string, string> DesiredTags(StringComparer keys) =>
