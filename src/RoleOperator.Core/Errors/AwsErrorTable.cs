@@ -64,6 +64,8 @@ public static class AwsErrorTable
         if (young) return new AwsFault.Propagating();
         return error.Operation switch
         {
+            "iam:AttachRolePolicy" or "iam:PutRolePermissionsBoundary" =>
+                Says(error, "role with name") ? new AwsFault.AlreadyGone() : new AwsFault.DependencyMissing(),
             "iam:AddRoleToInstanceProfile" => Says(error, "Instance Profile") ? new AwsFault.AlreadyGone() : new AwsFault.DependencyMissing(),
             // Nothing that it makes can be missing, so it is the boundary.
             "iam:CreateRole" => new AwsFault.DependencyMissing(),

@@ -21,7 +21,7 @@ internal sealed record AssociationPlan(IReadOnlyList<Step> Steps, IReadOnlyList<
                 .. left.Select(instance => $"instances[{instance.Id}]: carries the profile and is no longer in the spec")]);
     }
 
-    /// <summary>Takes the profile off each instance. An association without an id is only just coming about, and is met again in the next pass.</summary>
+    /// <summary>Takes the profile off each instance. An association without an id is only just coming about, and is left to a later pass.</summary>
     public static IEnumerable<Step> Off(IEnumerable<ObservedInstance> instances) =>
         instances
             .Where(instance => instance.AssociationId is not null)

@@ -48,10 +48,18 @@ public static class InstanceProfilePlanner
 
         // IAM would delete a profile in use and leave the instances without credentials (aws-facts 1.7): the check is the operator's.
         var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsGone(instance)).ToList();
-        var others = carriers.Where(instance => !own.Contains(new(instance.Region, instance.Id))).Select(AssociationPlan.Words).Order(StringComparer.Ordinal).ToList();
+        var others = carriers
+            .Where(instance => !own.Contains(new(instance.Region, instance.Id)))
+            .Select(AssociationPlan.Words)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (others.Count > 0 && !deletion.Force)
             return Plan.Refused(new(Reasons.DeleteBlocked,
-                $"Instance profile {observed.Name} is carried by {string.Join(", ", others)}; disassociate it there, or set spec.deletion.force to true to have it done"));
+                $"Instance profile {observed.Name} is carried by {string.Join(", ", others)}; disassociate it there, "
+                + "or set spec.deletion.force to true to have it done"));
+        if (carriers.Find(instance => instance.AssociationId is null) is { } early)
+            return Plan.Refused(new(Reasons.Progressing,
+                $"{AssociationPlan.Words(early)} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
 
         return new(
         [

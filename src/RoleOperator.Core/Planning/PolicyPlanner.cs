@@ -25,7 +25,8 @@ public static class PolicyPlanner
     {
         if (observed is null)
             return new(
-                [new Step.CreatePolicy(desired.Name, desired.Path, desired.Description.Length > 0 ? desired.Description : null, desired.Document.Minified, desired.Tags)],
+                [new Step.CreatePolicy(
+                    desired.Name, desired.Path, desired.Description.Length > 0 ? desired.Description : null, desired.Document.Minified, desired.Tags)],
                 [], ["policy: does not exist in AWS"]);
 
         return OwnedPlan.Of(
@@ -66,7 +67,11 @@ public static class PolicyPlanner
             : new(
                 steps,
                 describedOtherwise ? [ImmutableField.Changed("policy", "description", observed.Description, desired.Description)] : [],
-                [.. describedOtherwise ? [$"description: is {Excerpt.Quote(observed.Description)}, should be {Excerpt.Quote(desired.Description)}"] : (string[])[],
-                    .. versions.Drift, .. tags.Drift]);
+                [
+                    .. describedOtherwise
+                        ? [$"description: is {Excerpt.Quote(observed.Description)}, should be {Excerpt.Quote(desired.Description)}"]
+                        : (string[])[],
+                    .. versions.Drift, .. tags.Drift,
+                ]);
     }
 }

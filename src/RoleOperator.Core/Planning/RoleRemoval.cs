@@ -19,7 +19,8 @@ internal static class RoleRemoval
 
         if (!deletion.Force && Others(claim, policies, inline, profiles.Except(ownProfiles)) is { Count: > 0 } others)
             return Plan.Refused(new(Reasons.DeleteBlocked,
-                $"IAM role {role.Name} has what others put there: {string.Join(", ", others)}; take it off, or set spec.deletion.force to true to have it done"));
+                $"IAM role {role.Name} has what others put there: {string.Join(", ", others)}; take it off, "
+                + "or set spec.deletion.force to true to have it done"));
 
         return new(
         [

@@ -24,15 +24,20 @@ internal sealed record TagChange(IReadOnlyDictionary<string, string> Set, IReadO
 
         return new(set, remove,
         [
-            .. set.Select(tag => $"tags[{Excerpt.Shorten(tag.Key)}]: {(mine.TryGetValue(tag.Key, out var old) ? $"is {Excerpt.Quote(old)}" : "is missing")}, should be {Excerpt.Quote(tag.Value)}"),
-            .. remove.Select(key => $"tags[{Excerpt.Shorten(key)}]: is {Excerpt.Quote(mine[key])}, should be absent"),
+            .. set.Select(tag =>
+                $"{Field(tag.Key)}: is {(mine.TryGetValue(tag.Key, out var old) ? Excerpt.Quote(old) : "missing")}, should be {Excerpt.Quote(tag.Value)}"),
+            .. remove.Select(key => $"{Field(key)}: is {Excerpt.Quote(mine[key])}, should be absent"),
         ]);
+
+        static string Field(string key) => $"tags[{Excerpt.Shorten(key)}]";
     }
 }
 
 /// <summary>What is special about the tags of roles.</summary>
 internal static class RoleTags
 {
-    /// <summary>On roles, unlike on policies and instance profiles, keys that differ only in case are one key (IAM user guide, "Tagging IAM resources").</summary>
+    /// <summary>
+    /// On roles, unlike on policies and instance profiles, keys that differ only in case are one key (IAM user guide, "Tagging IAM resources").
+    /// </summary>
     public static StringComparer Keys => StringComparer.OrdinalIgnoreCase;
 }

@@ -32,7 +32,8 @@ public static class StatusFacts
     /// <summary>The facts about a policy.</summary>
     /// <inheritdoc cref="Of(DesiredRole, ObservedRole?, Created?, AccountContext)"/>
     public static PolicyStatus Of(DesiredPolicy desired, ObservedPolicy? observed, Created? created, AccountContext account) =>
-        Facts(desired.Owner, desired.Adoption, desired.Name, observed?.Tags, observed is null ? created : new(observed.Arn, observed.Id), desired.Arn) is not { } made
+        Facts(desired.Owner, desired.Adoption, desired.Name, observed?.Tags, observed is null ? created : new(observed.Arn, observed.Id),
+            desired.Arn) is not { } made
             ? new()
             : new()
             {
@@ -54,7 +55,8 @@ public static class StatusFacts
     public static InstanceProfileStatus Of(
         DesiredInstanceProfile desired, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances, Created? created,
         AccountContext account) =>
-        Facts(desired.Owner, desired.Adoption, desired.Name, observed?.Tags, observed is null ? created : new(observed.Arn, observed.Id), desired.Arn) is not { } made
+        Facts(desired.Owner, desired.Adoption, desired.Name, observed?.Tags, observed is null ? created : new(observed.Arn, observed.Id),
+            desired.Arn) is not { } made
             ? new()
             : new()
             {

@@ -69,7 +69,8 @@ internal sealed class RolePermissions(ObjectMeta role, AccountContext account, R
         if (SamePartition(arn, field) is null) return null;
         if (!Arn.TryParse(arn, out var parsed) || parsed.Account == "aws" || parsed.Account == account.AccountId) return arn;
         findings.Invalid(field,
-            $"{Excerpt.Quote(arn)} is in account {parsed.Account}, but the role is in {account.AccountId}; a policy works only in its own account, so copy it there");
+            $"{Excerpt.Quote(arn)} is in account {parsed.Account}, but the role is in {account.AccountId}; "
+            + "a policy works only in its own account, so copy it there");
         return null;
     }
 

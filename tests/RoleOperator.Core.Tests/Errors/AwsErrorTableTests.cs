@@ -1,0 +1,86 @@
+using RoleOperator.Core.Errors;
+
+namespace RoleOperator.Core.Tests.Errors;
+
+public class AwsErrorTableTests
+{
+    private static readonly TimeSpan Young = TimeSpan.FromSeconds(119);
+    private static readonly TimeSpan Old = TimeSpan.FromMinutes(2);
+
+    [Theory]
+    [InlineData("iam:CreateRole", "Throttling", "Rate exceeded", 400, "Throttled")]
+    [InlineData("iam:CreateRole", "ThrottlingException", "Rate exceeded", 400, "Throttled")]
+    [InlineData("ec2:AssociateIamInstanceProfile", "RequestLimitExceeded", "Request limit exceeded.", 503, "Throttled")]
+    [InlineData("iam:GetRole", "Whatever", "", 429, "Throttled")]
+    [InlineData("iam:TagRole", "ConcurrentModification", "", 409, "Concurrent")]
+    [InlineData("ec2:AssociateIamInstanceProfile", "IncorrectState", "There is an existing association for instance i-1", 400, "Concurrent")]
+    [InlineData("iam:CreateRole", "EntityAlreadyExists", "Role with name x already exists.", 409, "AlreadyExists")]
+    [InlineData("iam:AttachRolePolicy", "NoSuchEntity", "Policy arn:aws:iam::111122223333:policy/role-x does not exist or is not attachable.", 404, "DependencyMissing")]
+    [InlineData("iam:AttachRolePolicy", "NoSuchEntity", "The role with name policy-x cannot be found.", 404, "AlreadyGone")]
+    [InlineData("iam:PutRolePermissionsBoundary", "NoSuchEntity", "Scope ARN: arn:aws:iam::1:policy/x does not exist or is not attachable.", 404, "DependencyMissing")]
+    [InlineData("iam:CreateRole", "NoSuchEntity", "Scope ARN: arn:aws:iam::1:policy/x does not exist or is not attachable.", 404, "DependencyMissing")]
+    [InlineData("iam:AddRoleToInstanceProfile", "NoSuchEntity", "The role with name x cannot be found.", 404, "DependencyMissing")]
+    [InlineData("iam:AddRoleToInstanceProfile", "NoSuchEntity", "Instance Profile x cannot be found.", 404, "AlreadyGone")]
+    [InlineData("iam:GetRole", "NoSuchEntity", "The role with name x cannot be found.", 404, "AlreadyGone")]
+    [InlineData("iam:PutRolePolicy", "NoSuchEntity", "The role with name x cannot be found.", 404, "AlreadyGone")]
+    [InlineData("ec2:DisassociateIamInstanceProfile", "InvalidAssociationID.NotFound", "", 400, "AlreadyGone")]
+    [InlineData("ec2:AssociateIamInstanceProfile", "InvalidInstanceID.NotFound", "The instance ID 'i-1' does not exist", 400, "DependencyMissing")]
+    [InlineData("iam:CreateRole", "MalformedPolicyDocument", "Syntax errors in policy.", 400, "UserMustAct InvalidSpec")]
+    [InlineData("iam:CreateRole", "InvalidInput", "", 400, "UserMustAct InvalidSpec")]
+    [InlineData("iam:AttachRolePolicy", "PolicyNotAttachable", "", 400, "UserMustAct Refused")]
+    [InlineData("iam:UpdateRole", "UnmodifiableEntity", "", 400, "UserMustAct Refused")]
+    [InlineData("iam:AttachRolePolicy", "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: 10", 409, "UserMustAct QuotaExceeded")]
+    [InlineData("iam:CreatePolicyVersion", "LimitExceeded", "A managed policy can have up to 5 versions.", 409, "Concurrent")]
+    [InlineData("iam:CreatePolicyVersion", "LimitExceeded", "Cannot exceed quota for PolicySize: 6144", 409, "UserMustAct QuotaExceeded")]
+    [InlineData("iam:AddRoleToInstanceProfile", "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1", 409, "Concurrent")]
+    [InlineData("iam:CreateRole", "AccessDenied", "not authorized", 403, "UserMustAct AccessDenied")]
+    [InlineData("ec2:AssociateIamInstanceProfile", "UnauthorizedOperation", "", 403, "UserMustAct AccessDenied")]
+    [InlineData("iam:CreateRole", "ExpiredTokenException", "", 403, "Credentials")]
+    [InlineData("iam:CreateRole", "InvalidClientTokenId", "", 403, "Credentials")]
+    [InlineData("iam:CreateRole", "ServiceFailure", "", 500, "Transport")]
+    [InlineData("iam:CreateRole", "", "connection reset", 0, "Transport")]
+    [InlineData("iam:CreateRole", "NeverHeardOf", "", 502, "Transport")]
+    [InlineData("iam:CreateRole", "NeverHeardOf", "", 400, "UserMustAct Refused")]
+    public void Error_WhateverItsAge_HasItsClass(string operation, string code, string message, int status, string expected) =>
+        Assert.Equal(expected, Class(operation, code, message, status, null));
+
+    [Theory]
+    [InlineData("iam:UpdateAssumeRolePolicy", "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::1:role/x\"", 400, "UserMustAct InvalidSpec")]
+    [InlineData("ec2:AssociateIamInstanceProfile", "InvalidParameterValue", "Value (x) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name", 400, "UserMustAct Refused")]
+    [InlineData("ec2:AssociateIamInstanceProfile", "InvalidParameterValue", "IAM Instance Profile \"x\" has no associated IAM Roles", 400, "UserMustAct Refused")]
+    [InlineData("ec2:AssociateIamInstanceProfile", "NoSuchEntity", "Instance profile x not found", 404, "DependencyMissing")]
+    [InlineData("iam:DeleteRole", "DeleteConflict", "Cannot delete entity, must detach all policies first.", 409, "UserMustAct DeleteBlocked")]
+    [InlineData("iam:TagRole", "NoSuchEntity", "The role with name x cannot be found.", 404, "AlreadyGone")]
+    [InlineData("iam:AttachRolePolicy", "NoSuchEntity", "Policy x does not exist", 404, "DependencyMissing")]
+    public void Error_OfSomethingYoung_IsPropagatingForTwoMinutes(string operation, string code, string message, int status, string later)
+    {
+        Assert.Equal("Propagating", Class(operation, code, message, status, Young));
+        Assert.Equal(later, Class(operation, code, message, status, Old));
+        Assert.Equal(later, Class(operation, code, message, status, null));
+    }
+
+    [Theory]
+    [InlineData("iam:DetachRolePolicy")]
+    [InlineData("iam:DeleteRole")]
+    [InlineData("iam:RemoveRoleFromInstanceProfile")]
+    [InlineData("iam:UntagRole")]
+    public void Removal_OfWhatIsNotThere_HasSucceededAtAnyAge(string operation) =>
+        Assert.Equal("AlreadyGone", Class(operation, "NoSuchEntity", "", 404, Young));
+
+    [Fact]
+    public void Problem_OfADeniedCall_SaysWhatAwsSaidAndWhatToAllow()
+    {
+        var error = new AwsError("iam:TagRole", "AccessDenied", "User: x is not authorized to perform: iam:TagRole.", 403);
+        var problem = AwsProblems.ToProblem(error, AwsErrorTable.Classify(error, null));
+
+        Assert.Equal("AccessDenied", problem.Reason);
+        Assert.StartsWith("iam:TagRole: User: x is not authorized to perform: iam:TagRole (AccessDenied); allow iam:TagRole", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static string Class(string operation, string code, string message, int status, TimeSpan? age) =>
+        AwsErrorTable.Classify(new(operation, code, message, status), age) switch
+        {
+            AwsFault.UserMustAct(var reason) => $"UserMustAct {reason}",
+            var fault => fault.GetType().Name,
+        };
+}

@@ -1,0 +1,109 @@
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources.Specs;
+
+namespace RoleOperator.Core.Tests.Planning;
+
+/// <summary>Claims about every pair of a desired and an observed role. A failure names the seed that shows it.</summary>
+public class RoleProperties
+{
+    [Fact]
+    public void Plan_AppliedWhole_Converges() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        Reconcile(desired, cloud);
+        Assert.Equal("", RolePlanner.Converge(desired, cloud.Role, cloud.Quota).Whole());
+    });
+
+    [Fact]
+    public void Plan_CutOffAnywhere_ConvergesInTheNextPass() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        var plan = RolePlanner.Converge(desired, cloud.Role, cloud.Quota);
+        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
+        Reconcile(desired, cloud);
+        Assert.True(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).IsConverged);
+    });
+
+    [Fact]
+    public void Plan_OneStepDenied_DoesTheRestSafelyAndConvergesLater() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        var plan = RolePlanner.Converge(desired, cloud.Role, cloud.Quota);
+        var denied = world.Below(plan.Steps.Count + 1);
+        var failed = new HashSet<Aspect>();
+        foreach (var (at, step) in plan.Steps.Index())
+        {
+            if (at == denied || !StepGate.Allows(step, failed)) failed.Add(step.Aspect);
+            else cloud.Apply(step);
+        }
+
+        Reconcile(desired, cloud);
+        Assert.True(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).IsConverged);
+    });
+
+    [Fact]
+    public void Plan_InputInAnotherOrder_IsTheSame() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        var shuffled = desired with { PolicyArns = world.Shuffled(desired.PolicyArns), Inline = world.Shuffled(desired.Inline), Tags = world.Shuffled(desired.Tags) };
+        var seen = cloud.Role is not { } role ? null : role with
+        {
+            PolicyArns = world.Shuffled(role.PolicyArns),
+            Inline = world.Shuffled(role.Inline),
+            Tags = world.Shuffled(role.Tags),
+        };
+        Assert.Equal(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).Whole(), RolePlanner.Converge(shuffled, seen, cloud.Quota).Whole());
+    });
+
+    [Fact]
+    public void Plan_OfARoleThatIsNotOurs_HasNoSteps() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        var theirs = (cloud.Role ?? Samples.ObservedRole) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", "other/shop/orders", ""))) };
+        Assert.Empty(RolePlanner.Converge(desired, theirs).Steps);
+        Assert.Equal("NotOwned", Assert.Single(RolePlanner.Converge(desired, theirs).Problems).Reason);
+        Assert.True(RolePlanner.Remove(desired.Owner, new() { Force = true }, theirs, new RoleClaim.Everything(), []).IsConverged);
+    });
+
+    [Fact]
+    public void Plan_Additive_TakesNothingAway() => Seeds.Each(world =>
+    {
+        var (drawn, cloud) = Draw(world);
+        var desired = drawn with { Attachments = Attachments.Additive };
+        Assert.DoesNotContain(RolePlanner.Converge(desired, cloud.Role).Steps, s => s is Step.DetachPolicy or Step.DeleteInlinePolicy);
+    });
+
+    [Fact]
+    public void Drift_IsToldExactlyWhenThereAreSteps() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        var plan = RolePlanner.Converge(desired, cloud.Role);
+        Assert.Equal(plan.Steps.Count > 0, plan.Drift.Count > 0);
+    });
+
+    [Fact]
+    public void Removal_OfAnExclusiveRole_LeavesNothing() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        if (cloud.Role is not null) cloud.Role = cloud.Role with { Tags = Samples.OwnerTag, InstanceProfiles = world.Some(["web", "batch"]) };
+        var plan = RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"]);
+        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
+        cloud.Apply(RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"]).Steps);
+        Assert.Null(cloud.Role);
+    });
+
+    private static (DesiredRole, StrictCloud) Draw(World world)
+    {
+        var desired = world.DesiredRole();
+        return (desired, new()
+        {
+            Role = world.ObservedRole(desired),
+            Quota = desired.Attachments == Attachments.Exclusive ? World.Quota : new RoleQuota(Attached: 20),
+            GrantsNeedBoundary = desired.BoundaryArn,
+        });
+    }
+
+    private static void Reconcile(DesiredRole desired, StrictCloud cloud) => cloud.Apply(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).Steps);
+}
