@@ -21,7 +21,13 @@ public static class StepRun
         var failedAspects = new HashSet<Aspect>();
         foreach (var step in steps)
         {
-            if (!StepGate.Allows(step, failedAspects)) continue;
+            if (!StepGate.Allows(step, failedAspects))
+            {
+                // What was not tried has not succeeded either: a revoke must not run after the grant that was to come before it was skipped.
+                failedAspects.Add(step.Aspect);
+                continue;
+            }
+
             term.ThrowIfOver();
             try
             {
@@ -35,6 +41,7 @@ public static class StepRun
             {
                 failed.Add(new(step, e));
                 failedAspects.Add(step.Aspect);
+                if (AwsErrorTable.Classify(e.Error, age: null) is AwsFault.Credentials) break;
             }
         }
 
