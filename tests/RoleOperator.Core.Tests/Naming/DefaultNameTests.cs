@@ -24,9 +24,9 @@ public class DefaultNameTests
     {
         var (ns, name) = (new string('s', namespaceLength), new string('n', nameLength));
 
-        Assert.Null(AwsNames.RoleName(DefaultName.OfRole(ns, name)));
-        Assert.Null(AwsNames.PolicyName(DefaultName.OfPolicy(ns, name)));
-        Assert.Null(AwsNames.InstanceProfileName(DefaultName.OfInstanceProfile(ns, name)));
+        Assert.Matches($"^[a-z0-9-]{{1,{AwsNames.RoleNameLength}}}$", DefaultName.OfRole(ns, name));
+        Assert.Matches($"^[a-z0-9-]{{1,{AwsNames.PolicyNameLength}}}$", DefaultName.OfPolicy(ns, name));
+        Assert.Matches($"^[a-z0-9-]{{1,{AwsNames.InstanceProfileNameLength}}}$", DefaultName.OfInstanceProfile(ns, name));
     }
 
     // Pinned: another value after an upgrade would leave every such role behind and make a second one.

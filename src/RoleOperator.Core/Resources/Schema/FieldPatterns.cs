@@ -49,13 +49,13 @@ public static class FieldPatterns
     public const string TagValuePattern = "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$";
 
     /// <summary>Names of regions.</summary>
-    public const string RegionPattern = "^[a-z]{2,}(-[a-z]+)+-[0-9]+$";
+    public const string RegionPattern = "^[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}$";
 
     /// <summary>Remedy for <see cref="RegionPattern"/>.</summary>
-    public const string RegionHint = "use a region's name, as in eu-west-1";
+    public const string RegionHint = "use a region's name, as in eu-west-1, without the letter of a zone";
 
     /// <summary>Ids of EC2 instances.</summary>
-    public const string InstanceIdPattern = "^i-[0-9a-f]{8,17}$";
+    public const string InstanceIdPattern = "^i-([0-9a-f]{8}|[0-9a-f]{17})$";
 
     /// <summary>Remedy for <see cref="InstanceIdPattern"/>.</summary>
     public const string InstanceIdHint = "use an instance id, as in i-0123456789abcdef0";
