@@ -11,14 +11,18 @@ using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Aws;
 
-/// <summary>One AWS account over the AWS SDK.</summary>
-public sealed class AwsAccount(AwsClients clients) : IAwsAccount
+/// <summary>
+/// The AWS account of the credentials that the SDK finds: environment (<c>AWS_ENDPOINT_URL</c>, <c>AWS_PROFILE</c>, web identity), profile files,
+/// Pod Identity, instance metadata.
+/// </summary>
+public sealed class AwsAccount : IAwsAccount, IDisposable
 {
-    private readonly RoleReads roles = new(clients.Iam);
-    private readonly PolicyReads policies = new(clients.Iam);
-    private readonly InstanceProfileReads profiles = new(clients.Iam);
-    private readonly InstanceReads instances = new(clients);
+    private readonly AwsClients clients = new();
+    private readonly InstanceReads instances;
     private volatile AccountContext? identity;
+
+    /// <summary>An account of which nothing has been asked yet: clients are made at their first use.</summary>
+    public AwsAccount() => instances = new InstanceReads(clients);
 
     /// <inheritdoc/>
     public async Task<AccountContext> IdentifyAsync(CancellationToken ct)
@@ -29,16 +33,16 @@ public sealed class AwsAccount(AwsClients clients) : IAwsAccount
     }
 
     /// <inheritdoc/>
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => roles.FindAsync(name, reading, ct);
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => new RoleReads(clients.Iam).FindAsync(name, reading, ct);
 
     /// <inheritdoc/>
-    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) => policies.FindAsync(arn, reading, ct);
+    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) => new PolicyReads(clients.Iam).FindAsync(arn, reading, ct);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) => policies.FindVersionsAsync(policy, ct);
+    public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) => new PolicyReads(clients.Iam).FindVersionsAsync(policy, ct);
 
     /// <inheritdoc/>
-    public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) => profiles.FindAsync(name, ct);
+    public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) => new InstanceProfileReads(clients.Iam).FindAsync(name, ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(
@@ -52,4 +56,7 @@ public sealed class AwsAccount(AwsClients clients) : IAwsAccount
             ?? await InstanceProfileStepCalls.TryMakeAsync(clients, step, c)
             ?? throw new UnreachableException($"no call for {step}"),
         ct);
+
+    /// <inheritdoc/>
+    public void Dispose() => clients.Dispose();
 }

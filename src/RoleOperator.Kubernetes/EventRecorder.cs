@@ -11,7 +11,7 @@ namespace RoleOperator.Kubernetes;
 /// Posts events of events.k8s.io/v1 behind the passes' backs: a full line or a failed request loses an event, never a pass. What is said
 /// again becomes a series on the first event.
 /// </summary>
-public sealed class EventRecorder(IKubernetes kubernetes, EventThrottle throttle, TimeProvider time, string instance, ILogger<EventRecorder> logger) : IEventSink
+public sealed class EventRecorder : IEventSink
 {
     private const string Controller = ResourceKind.Group + "/role-operator";
 
@@ -24,6 +24,20 @@ public sealed class EventRecorder(IKubernetes kubernetes, EventThrottle throttle
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     private readonly Dictionary<long, string> names = [];
+    private readonly IKubernetes kubernetes;
+    private readonly EventThrottle throttle;
+    private readonly TimeProvider time;
+    private readonly string instance;
+    private readonly ILogger logger;
+
+    internal EventRecorder(IKubernetes kubernetes, TimeProvider time, string instance, ILogger<EventRecorder> logger)
+    {
+        this.kubernetes = kubernetes;
+        this.time = time;
+        this.instance = instance;
+        this.logger = logger;
+        throttle = new EventThrottle(time);
+    }
 
     /// <inheritdoc/>
     public void Emit(EventRecord record) => line.Writer.TryWrite(record);

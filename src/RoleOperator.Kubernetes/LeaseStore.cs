@@ -7,7 +7,7 @@ using RoleOperator.Runtime.Leadership;
 namespace RoleOperator.Kubernetes;
 
 /// <summary>A lease of coordination.k8s.io/v1.</summary>
-public sealed class LeaseStore(IKubernetes kubernetes, string @namespace, string name) : ILeaseStore
+internal sealed class LeaseStore(IKubernetes kubernetes, string @namespace, string name) : ILeaseStore
 {
     /// <inheritdoc/>
     public async Task<LeaseRecord?> GetAsync(CancellationToken ct)

@@ -14,7 +14,7 @@ namespace RoleOperator.Kubernetes;
 /// <summary>Lists and watches one kind in all namespaces.</summary>
 /// <typeparam name="TSpec">The kind's spec.</typeparam>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
-public sealed class ResourceListWatch<TSpec, TStatus>(
+internal sealed class ResourceListWatch<TSpec, TStatus>(
     IKubernetes kubernetes,
     ResourceKind kind,
     JsonTypeInfo<TSpec> specType,

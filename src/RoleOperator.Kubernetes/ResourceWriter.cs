@@ -15,7 +15,7 @@ namespace RoleOperator.Kubernetes;
 /// field manager of its own, so that neither ever overwrites what somebody else wrote in between.
 /// </summary>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
-public sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKind kind, JsonTypeInfo<TStatus> statusType) : IResourceWriter<TStatus>
+internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKind kind, JsonTypeInfo<TStatus> statusType) : IResourceWriter<TStatus>
 {
     /// <summary>Owns the status fields in <c>managedFields</c>.</summary>
     private const string FieldManager = "role-operator";

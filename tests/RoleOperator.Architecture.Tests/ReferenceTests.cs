@@ -30,8 +30,10 @@ public class ReferenceTests
         Assert.Empty(references);
     }
 
-    [Fact]
-    public void Executable_References_NoSdkOfAws() =>
+    [Theory]
+    [InlineData("AWSSDK")]
+    [InlineData("KubernetesClient")]
+    public void Executable_References_NoSdk(string sdk) =>
         Assert.DoesNotContain(
-            Assembly.Load("role-operator").GetReferencedAssemblies(), r => r.Name!.StartsWith("AWSSDK", StringComparison.Ordinal));
+            Assembly.Load("role-operator").GetReferencedAssemblies(), r => r.Name!.StartsWith(sdk, StringComparison.Ordinal));
 }

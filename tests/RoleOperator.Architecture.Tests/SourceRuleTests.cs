@@ -35,7 +35,7 @@ public class SourceRuleTests
         Assert.Empty(tooLong);
     }
 
-    private static IEnumerable<string> Sources(string projects)
+    private static List<string> Sources(string projects)
     {
         var found = Directory.GetDirectories(Path.Combine(Repository.Root, "src"), projects)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))

@@ -11,17 +11,14 @@ namespace RoleOperator.Aws.Clients;
 /// The SDK clients of one account. Credentials, region and endpoints come from where the SDK always takes them: environment
 /// (<c>AWS_ENDPOINT_URL</c>, <c>AWS_PROFILE</c>, web identity), profile files, Pod Identity and instance metadata.
 /// </summary>
-/// <param name="credentials">Null for the SDK's own chain.</param>
-public sealed class AwsClients(AWSCredentials? credentials = null) : IDisposable
+internal sealed class AwsClients : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<IAmazonEC2>> ec2 = new(StringComparer.Ordinal);
-    private readonly Lazy<IAmazonIdentityManagementService> iam = new(() =>
-        credentials is null ? new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>())
-            : new AmazonIdentityManagementServiceClient(credentials, Settings<AmazonIdentityManagementServiceConfig>()));
+    private readonly Lazy<IAmazonIdentityManagementService> iam =
+        new(() => new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>()));
 
-    private readonly Lazy<IAmazonSecurityTokenService> sts = new(() =>
-        credentials is null ? new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>())
-            : new AmazonSecurityTokenServiceClient(credentials, Settings<AmazonSecurityTokenServiceConfig>()));
+    private readonly Lazy<IAmazonSecurityTokenService> sts =
+        new(() => new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>()));
 
     /// <summary>IAM, which is global: one client serves the account.</summary>
     public IAmazonIdentityManagementService Iam => iam.Value;
@@ -40,11 +37,11 @@ public sealed class AwsClients(AWSCredentials? credentials = null) : IDisposable
         foreach (var client in ec2.Values.Where(c => c.IsValueCreated)) client.Value.Dispose();
     }
 
-    private AmazonEC2Client NewEc2(string region)
+    private static AmazonEC2Client NewEc2(string region)
     {
         var settings = Settings<AmazonEC2Config>();
         settings.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        return credentials is null ? new AmazonEC2Client(settings) : new AmazonEC2Client(credentials, settings);
+        return new AmazonEC2Client(settings);
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using k8s;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Controllers.Kinds;
@@ -70,8 +69,7 @@ internal sealed class ControllerLoops
         where TSpec : class
         where TStatus : class, new() => new(
             kind.Plural,
-            new ResourceListWatch<TSpec, TStatus>(
-                services.GetRequiredService<IKubernetes>(), kind, specType, statusType, services.GetRequiredService<ILogger<ResourceListWatch<TSpec, TStatus>>>()),
+            services.GetRequiredService<KubernetesConnection>().Objects(kind, specType, statusType, services.GetRequiredService<ILoggerFactory>()),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Random>(),
             services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>());
@@ -86,7 +84,7 @@ internal sealed class ControllerLoops
         var (time, random, settings) = (
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Random>(), services.GetRequiredService<PassSettings>());
         var aws = services.GetRequiredService<IAwsAccount>();
-        var writer = new ResourceWriter<TStatus>(services.GetRequiredService<IKubernetes>(), kind.Kind, statusType);
+        var writer = services.GetRequiredService<KubernetesConnection>().Writer(kind.Kind, statusType);
         var (own, faults) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time));
         var reporter = new Reporter<TSpec, TStatus>(
             writer, own, faults, services.GetRequiredService<PassEvents>(), statusType, settings, time, services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());

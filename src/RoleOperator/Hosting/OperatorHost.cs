@@ -1,10 +1,8 @@
-using k8s;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using RoleOperator.Aws;
-using RoleOperator.Aws.Clients;
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Kubernetes;
@@ -42,29 +40,28 @@ internal static class OperatorHost
         services.AddSingleton(new ExitCode());
         services.AddSingleton(new PassSettings(options.ClusterName) { Resync = options.Resync });
 
-        var connection = KubernetesClientConfiguration.BuildDefaultConfig();
         var instance = $"{Environment.MachineName}-{Guid.NewGuid():N}";
-        services.AddSingleton<IKubernetes>(_ => new k8s.Kubernetes(connection));
-        services.AddSingleton(s => new Election(
-            options.LeaderElect ? Elector(s, options.LeaseNamespace ?? connection.Namespace ?? "default", instance) : null, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<EventThrottle>();
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<EventRecorder>(s, instance));
+        services.AddSingleton<KubernetesConnection>();
+        services.AddSingleton(s => new Election(options.LeaderElect ? Elector(s, options.LeaseNamespace, instance) : null, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => s.GetRequiredService<KubernetesConnection>()
+            .Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
-
-        services.AddSingleton(_ => new AwsClients());
         services.AddSingleton<IAwsAccount, AwsAccount>();
-
         services.AddSingleton<PassEvents>();
         services.AddSingleton(s => ControllerLoops.Build(s, options.Workers));
         services.AddHostedService<OperatorService>();
     }
 
-    private static LeaderElector Elector(IServiceProvider services, string @namespace, string identity) => new(
-        new LeaseStore(services.GetRequiredService<IKubernetes>(), @namespace, "role-operator"),
-        new ElectionOptions(identity),
-        services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<Random>(),
-        services.GetRequiredService<ILogger<LeaderElector>>());
+    private static LeaderElector Elector(IServiceProvider services, string? @namespace, string identity)
+    {
+        var kubernetes = services.GetRequiredService<KubernetesConnection>();
+        return new LeaderElector(
+            kubernetes.Lease(@namespace ?? kubernetes.Namespace, "role-operator"),
+            new ElectionOptions(identity),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<Random>(),
+            services.GetRequiredService<ILogger<LeaderElector>>());
+    }
 
     private static void Log(ILoggingBuilder logging, bool json)
     {

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using Microsoft.Extensions.Logging;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Resources;
+using RoleOperator.Runtime.Leadership;
+using RoleOperator.Runtime.Watching;
+
+namespace RoleOperator.Kubernetes;
+
+/// <summary>
+/// One API server, reached as kubectl would: <c>KUBECONFIG</c>, else the pod's service account, else <c>~/.kube/config</c>. Everything that talks to it
+/// comes from here.
+/// </summary>
+public sealed class KubernetesConnection : IDisposable
+{
+    private readonly k8s.Kubernetes client;
+
+    /// <summary>Reads the configuration; connects at the first use.</summary>
+    public KubernetesConnection()
+    {
+        var configuration = KubernetesClientConfiguration.BuildDefaultConfig();
+        Namespace = configuration.Namespace ?? "default";
+        client = new k8s.Kubernetes(configuration);
+    }
+
+    /// <summary>The namespace of the kubeconfig's context, or of the pod.</summary>
+    public string Namespace { get; }
+
+    /// <summary>The objects of one kind in all namespaces.</summary>
+    public IListWatch<Resource<TSpec, TStatus>> Objects<TSpec, TStatus>(
+        ResourceKind kind, JsonTypeInfo<TSpec> specType, JsonTypeInfo<TStatus> statusType, ILoggerFactory loggers)
+        where TSpec : class
+        where TStatus : class, new() =>
+        new ResourceListWatch<TSpec, TStatus>(client, kind, specType, statusType, loggers.CreateLogger<ResourceListWatch<TSpec, TStatus>>());
+
+    /// <summary>Writes finalizers and status of one kind.</summary>
+    public IResourceWriter<TStatus> Writer<TStatus>(ResourceKind kind, JsonTypeInfo<TStatus> statusType) =>
+        new ResourceWriter<TStatus>(client, kind, statusType);
+
+    /// <summary>The lease of that name.</summary>
+    public ILeaseStore Lease(string @namespace, string name) => new LeaseStore(client, @namespace, name);
+
+    /// <summary>Posts events.</summary>
+    /// <param name="time">Stamps them.</param>
+    /// <param name="instance">Names this process in them.</param>
+    /// <param name="loggers">Hear of dropped ones.</param>
+    public EventRecorder Events(TimeProvider time, string instance, ILoggerFactory loggers) =>
+        new(client, time, instance, loggers.CreateLogger<EventRecorder>());
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+}
