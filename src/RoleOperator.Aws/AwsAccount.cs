@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken.Model;
 using RoleOperator.Aws.Clients;
 using RoleOperator.Aws.Reads;
@@ -28,6 +30,7 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public async Task<AccountContext> IdentifyAsync(CancellationToken ct)
     {
         if (identity is { } known) return known;
+        RequireCredentials();
         var caller = await AwsCall.MakeAsync("sts:GetCallerIdentity", c => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), c), ct);
         return identity = new AccountContext(caller.Account, Partition.OfArn(caller.Arn) ?? Partition.Aws);
     }
@@ -59,4 +62,20 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => clients.Dispose();
+
+    /// <summary>
+    /// Where no credentials are found, the SDK goes on to look for another kind of signature and complains about that. People need the first fault.
+    /// </summary>
+    private static void RequireCredentials()
+    {
+        try
+        {
+            DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        }
+        catch (AmazonClientException e)
+        {
+            const string Where = "no AWS credentials were found in environment, profile, web identity, Pod Identity or instance metadata";
+            throw new AwsCallException(new("sts:GetCallerIdentity", "MissingAuthenticationToken", Where, 0), "", e);
+        }
+    }
 }

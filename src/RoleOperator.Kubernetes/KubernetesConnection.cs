@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
+using k8s.Exceptions;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Resources;
@@ -16,16 +18,28 @@ public sealed class KubernetesConnection : IDisposable
 {
     private readonly k8s.Kubernetes client;
 
-    /// <summary>Reads the configuration; connects at the first use.</summary>
-    public KubernetesConnection()
+    private KubernetesConnection(KubernetesClientConfiguration configuration)
     {
-        var configuration = KubernetesClientConfiguration.BuildDefaultConfig();
         Namespace = configuration.Namespace ?? "default";
         client = new k8s.Kubernetes(configuration);
     }
 
     /// <summary>The namespace of the kubeconfig's context, or of the pod.</summary>
     public string Namespace { get; }
+
+    /// <summary>Reads the configuration; connects at the first use.</summary>
+    /// <exception cref="InvalidOperationException">There is no usable configuration; the message says what is wrong with it.</exception>
+    public static KubernetesConnection Open()
+    {
+        try
+        {
+            return new(KubernetesClientConfiguration.BuildDefaultConfig());
+        }
+        catch (Exception e) when (e is KubeConfigException or KubernetesClientException or IOException or FormatException or CryptographicException)
+        {
+            throw new InvalidOperationException($"The Kubernetes configuration cannot be used: {e.Message} Set KUBECONFIG to a kubeconfig file.", e);
+        }
+    }
 
     /// <summary>The objects of one kind in all namespaces.</summary>
     public IListWatch<Resource<TSpec, TStatus>> Objects<TSpec, TStatus>(

@@ -6,6 +6,9 @@ internal sealed class ExitCode
     /// <summary>Something failed that should not.</summary>
     public const int Crashed = 1;
 
+    /// <summary>The configuration is unusable, so that starting again does not help.</summary>
+    public const int Unusable = 2;
+
     /// <summary>Another replica leads, or may lead: a new process must start from a clean state.</summary>
     public const int LeadershipLost = 3;
 

@@ -22,9 +22,21 @@ internal static class OperatorHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(OperatorOptions options, CancellationToken ct)
     {
+        KubernetesConnection kubernetes;
+        try
+        {
+            kubernetes = KubernetesConnection.Open();
+        }
+        catch (InvalidOperationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Unusable;
+        }
+
+        using var connection = kubernetes;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "role-operator" });
         Log(builder.Logging, options.JsonLogs);
-        Compose(builder.Services, options);
+        Compose(builder.Services, options, connection);
 
         using var host = builder.Build();
         var exit = host.Services.GetRequiredService<ExitCode>();
@@ -32,7 +44,7 @@ internal static class OperatorHost
         return exit.Value;
     }
 
-    private static void Compose(IServiceCollection services, OperatorOptions options)
+    private static void Compose(IServiceCollection services, OperatorOptions options, KubernetesConnection kubernetes)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddSingleton(TimeProvider.System);
@@ -41,10 +53,9 @@ internal static class OperatorHost
         services.AddSingleton(new PassSettings(options.ClusterName) { Resync = options.Resync });
 
         var instance = $"{Environment.MachineName}-{Guid.NewGuid():N}";
-        services.AddSingleton<KubernetesConnection>();
+        services.AddSingleton(kubernetes);
         services.AddSingleton(s => new Election(options.LeaderElect ? Elector(s, options.LeaseNamespace, instance) : null, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => s.GetRequiredService<KubernetesConnection>()
-            .Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(s => kubernetes.Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
         services.AddSingleton<IAwsAccount, AwsAccount>();
         services.AddSingleton<PassEvents>();
