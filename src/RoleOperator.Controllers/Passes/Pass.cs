@@ -9,7 +9,8 @@ using RoleOperator.Runtime.Watching;
 namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
-/// One reconcile pass over one object, the same for every kind: what is to be deleted goes one way, everything else the other. Level-triggered:
+/// One reconcile pass over one object, the same for every kind: what is paused is left alone, what is to be deleted goes one way, everything
+/// else the other. Level-triggered:
 /// it reads the newest state it can and never asks what happened.
 /// </summary>
 public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
@@ -17,6 +18,7 @@ public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
     OwnWrites<TSpec, TStatus> own,
     ConvergePass<TSpec, TStatus, TDesired, TObserved> converge,
     RemovalPass<TSpec, TStatus, TDesired, TObserved> remove,
+    Reporter<TSpec, TStatus> reporter,
     FaultMemory faults) : IReconciler
     where TSpec : class, ILifecycleSpec
     where TStatus : class, IResourceStatus<TStatus>
@@ -34,6 +36,7 @@ public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
         }
 
         var resource = own.Newest(key, cached);
+        if (CheckWish.Of(resource.Metadata) is { Paused: true } wish) return await reporter.ReportPausedAsync(key, resource, wish.Problem, term, ct);
         return resource.Metadata.DeletionTimestamp is null
             ? await converge.RunAsync(key, resource, term, ct)
             : await remove.RunAsync(key, resource, term, ct);

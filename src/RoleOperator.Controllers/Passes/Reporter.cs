@@ -33,21 +33,29 @@ public sealed class Reporter<TSpec, TStatus>(
     public async Task<Outcome> ReportAsync(
         ResourceKey key, Resource<TSpec, TStatus> resource, PassResult<TStatus> result, LeaderTerm term, CancellationToken ct)
     {
-        var (problems, failures) = ProblemsOf(key, result);
         var meta = resource.Metadata;
+        var wish = CheckWish.Of(meta);
+        var (problems, failures) = ProblemsOf(key, result, wish);
         var verdict = Verdicts.Of(
             meta.Generation, resource.Status.Conditions, time.GetUtcNow(), new Findings(result.Mode, problems, result.Plan, result.HasReferences));
-        var status = result.Facts.WithVerdict(verdict);
 
         Tell(key, resource, result);
         events.Flipped(key, meta, resource.Status.Conditions, verdict.Conditions);
-        if (!Same(resource.Status, status))
-        {
-            term.ThrowIfOver();
-            if (await kubernetes.WriteStatusAsync(meta, status, ct) is { } written) own.Remember(key, resource with { Metadata = written, Status = status });
-        }
+        await WriteAsync(key, resource, result.Facts.WithVerdict(verdict with { LastHandledReconcileAt = wish.ReconcileAt }), term, ct);
+        return NextTurn(problems, failures, wish.Resync ?? settings.Resync);
+    }
 
-        return NextTurn(problems, failures);
+    /// <summary>Reports an object that is left alone; taking the annotation off wakes it.</summary>
+    /// <returns>How the pass ended, for the queue.</returns>
+    public async Task<Outcome> ReportPausedAsync(
+        ResourceKey key, Resource<TSpec, TStatus> resource, FieldProblem? problem, LeaderTerm term, CancellationToken ct)
+    {
+        var status = resource.Status;
+        var verdict = Verdicts.Paused(
+            status.ObservedGeneration, status.Conditions, time.GetUtcNow(),
+            problem?.ToString() ?? $"paused by the annotation {WellKnown.Paused}: nothing is checked, changed or deleted until it is taken off");
+        await WriteAsync(key, resource, status.WithVerdict(verdict with { LastHandledReconcileAt = status.LastHandledReconcileAt }), term, ct);
+        return new Outcome.Blocked(Reasons.Paused, settings.SlowRetry);
     }
 
     /// <summary>Tells what was done, in events and log.</summary>
@@ -58,9 +66,18 @@ public sealed class Reporter<TSpec, TStatus>(
         events.Changed(key, resource.Metadata, resource.Status.Conditions, result.Applied, result.Plan.Drift);
     }
 
-    private (IReadOnlyList<Problem> Problems, int Failures) ProblemsOf(ResourceKey key, PassResult<TStatus> result)
+    private async Task WriteAsync(ResourceKey key, Resource<TSpec, TStatus> resource, TStatus status, LeaderTerm term, CancellationToken ct)
+    {
+        if (Same(resource.Status, status)) return;
+        term.ThrowIfOver();
+        if (await kubernetes.WriteStatusAsync(resource.Metadata, status, ct) is { } written)
+            own.Remember(key, resource with { Metadata = written, Status = status });
+    }
+
+    private (IReadOnlyList<Problem> Problems, int Failures) ProblemsOf(ResourceKey key, PassResult<TStatus> result, CheckWish wish)
     {
         List<Problem> problems = [.. result.Problems, .. result.Plan.Problems];
+        if (wish.Problem is { } wrong) problems.AddRange(FieldProblems.AsProblems([wrong]));
         if (result.Applied.Changed(Core.Planning.Steps.Aspect.Instances) && result.Errors.Count == 0)
             problems.Add(new(Reasons.Progressing, "associations with instances are coming into force"));
         if (result.Errors.Count == 0)
@@ -78,9 +95,9 @@ public sealed class Reporter<TSpec, TStatus>(
     /// What mends itself is tried again at a growing pace; what another object or a person has to mend wakes the key when it is mended, and is
     /// looked at slowly besides, since nothing is never retried.
     /// </summary>
-    private Outcome NextTurn(IReadOnlyList<Problem> problems, int failures)
+    private Outcome NextTurn(IReadOnlyList<Problem> problems, int failures, TimeSpan resync)
     {
-        if (problems.Count == 0) return new Outcome.Converged(settings.Resync);
+        if (problems.Count == 0) return new Outcome.Converged(resync);
         if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
         if (failures > 0) return new Outcome.Waiting(settings.RetryAfter(failures), problems[0].Reason);
         return problems.All(p => p.Reason == Reasons.DependencyNotReady)

@@ -89,7 +89,8 @@ internal sealed class ControllerLoops
         var reporter = new Reporter<TSpec, TStatus>(
             writer, own, faults, services.GetRequiredService<PassEvents>(), statusType, settings, time, services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
         var pass = new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, aws, references, writer, own, reporter, settings), new(kind, aws, references, writer, reporter, settings), faults);
+            informer.Store, own, new(kind, aws, references, writer, own, reporter, settings), new(kind, aws, references, writer, reporter, settings),
+            reporter, faults);
 
         var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);
         var controller = new Controller(

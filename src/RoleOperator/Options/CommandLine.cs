@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using RoleOperator.Core.Naming;
+using RoleOperator.Core.Resources;
 
 namespace RoleOperator.Options;
 
@@ -79,17 +79,12 @@ internal static class CommandLine
         if (result.GetValueOrDefault<int>() < 1) result.AddError("--workers: use 1 or more");
     }
 
-    /// <summary>A number with a unit, as Kubernetes' own tools take it.</summary>
     private static TimeSpan ParseDuration(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        TimeSpan? unit = text is [.., var last]
-            ? last switch { 's' => TimeSpan.FromSeconds(1), 'm' => TimeSpan.FromMinutes(1), 'h' => TimeSpan.FromHours(1), _ => null }
-            : null;
-        if (unit is { } one && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && count > 0)
-            return one * count;
+        if (Interval.TryParse(text, out var interval)) return interval;
 
-        result.AddError($"\"{text}\" is not a duration; write a number above zero with s, m or h, as in 90s or 10m");
+        result.AddError($"\"{text}\" is not a duration; {Interval.Hint}");
         return default;
     }
 }

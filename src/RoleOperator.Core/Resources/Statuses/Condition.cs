@@ -101,6 +101,9 @@ public static class Reasons
     /// <summary>AWS matches the spec in everything but an instance that cannot be associated.</summary>
     public const string InstancesNotReady = "InstancesNotReady";
 
+    /// <summary>An annotation asks to leave the object alone.</summary>
+    public const string Paused = "Paused";
+
     /// <summary>AWS no longer matched the spec and was mended (event).</summary>
     public const string DriftCorrected = "DriftCorrected";
 }

@@ -14,8 +14,14 @@ public interface IResourceStatus<TSelf>
     /// <summary>The AWS name under which the object was made, or null before.</summary>
     string? Name { get; }
 
+    /// <summary>The generation that was last reconciled, or null.</summary>
+    long? ObservedGeneration { get; }
+
     /// <summary>The conditions, sorted by type.</summary>
     IReadOnlyList<Condition>? Conditions { get; }
+
+    /// <summary>The value of the annotation that asked for the last check, or null.</summary>
+    string? LastHandledReconcileAt { get; }
 
     /// <summary>The same status with another verdict.</summary>
     TSelf WithVerdict(Verdict verdict);
@@ -27,4 +33,8 @@ public interface IResourceStatus<TSelf>
 /// <param name="Drift">Field paths that differ; null when none, or in Enforce mode.</param>
 /// <param name="Plan">The calls that Enforce mode would make; Observe mode only.</param>
 public sealed record Verdict(
-    long ObservedGeneration, IReadOnlyList<Condition> Conditions, IReadOnlyList<string>? Drift, IReadOnlyList<string>? Plan);
+    long ObservedGeneration, IReadOnlyList<Condition> Conditions, IReadOnlyList<string>? Drift, IReadOnlyList<string>? Plan)
+{
+    /// <summary>The value of the annotation that asked for this check, or null.</summary>
+    public string? LastHandledReconcileAt { get; init; }
+}

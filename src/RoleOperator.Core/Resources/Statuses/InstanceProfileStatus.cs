@@ -38,6 +38,9 @@ public sealed record InstanceProfileStatus : IResourceStatus<InstanceProfileStat
     /// <summary>The AWS calls that Enforce mode would make; present while Observe mode sees a difference.</summary>
     public IReadOnlyList<string>? Plan { get; init; }
 
+    /// <summary>The value of the annotation iam.roleoperator.io/reconcile-at at the last check; equal means that the check asked for is done.</summary>
+    public string? LastHandledReconcileAt { get; init; }
+
     /// <inheritdoc/>
     public InstanceProfileStatus WithVerdict(Verdict verdict) => this with
     {
@@ -45,6 +48,7 @@ public sealed record InstanceProfileStatus : IResourceStatus<InstanceProfileStat
         Conditions = verdict.Conditions,
         Drift = verdict.Drift,
         Plan = verdict.Plan,
+        LastHandledReconcileAt = verdict.LastHandledReconcileAt,
     };
 }
 

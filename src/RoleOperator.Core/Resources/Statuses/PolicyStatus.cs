@@ -37,6 +37,9 @@ public sealed record PolicyStatus : IResourceStatus<PolicyStatus>
     /// <summary>The AWS calls that Enforce mode would make; present while Observe mode sees a difference.</summary>
     public IReadOnlyList<string>? Plan { get; init; }
 
+    /// <summary>The value of the annotation iam.roleoperator.io/reconcile-at at the last check; equal means that the check asked for is done.</summary>
+    public string? LastHandledReconcileAt { get; init; }
+
     /// <inheritdoc/>
     public PolicyStatus WithVerdict(Verdict verdict) => this with
     {
@@ -44,5 +47,6 @@ public sealed record PolicyStatus : IResourceStatus<PolicyStatus>
         Conditions = verdict.Conditions,
         Drift = verdict.Drift,
         Plan = verdict.Plan,
+        LastHandledReconcileAt = verdict.LastHandledReconcileAt,
     };
 }
