@@ -55,7 +55,13 @@ public sealed class Informer<T> : ISyncedSource
     public Store<T> Store { get; }
 
     /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
     public bool HasSynced => synced.Task.IsCompleted;
+
+    /// <inheritdoc/>
+    public string? Trouble { get; private set; }
 
     /// <inheritdoc/>
     public Task WaitForSyncAsync(CancellationToken ct) => synced.Task.WaitAsync(ct);
@@ -112,6 +118,7 @@ public sealed class Informer<T> : ISyncedSource
                 break;
             case WatchDo.PauseThenRetry:
             case WatchDo.PauseThenRelist:
+                Trouble = input is WatchInput.Broken(var error) ? error.Message : null;
                 WatchLog.Pause(logger, name, input);
                 await backoff.PauseAsync(ct);
                 break;
@@ -185,6 +192,7 @@ public sealed class Informer<T> : ISyncedSource
 
     private void Commit()
     {
+        Trouble = null;
         WatchLog.Listed(logger, name, gathered.Count);
         foreach (var change in Store.Replace(gathered, initial: !HasSynced)) Notify(change);
         gathered.Clear();

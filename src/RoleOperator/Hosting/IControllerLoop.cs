@@ -8,6 +8,9 @@ namespace RoleOperator.Hosting;
 /// <summary>One kind's informer and controller, without its type parameters.</summary>
 internal interface IControllerLoop
 {
+    /// <summary>The informer, for whoever asks whether it has synced.</summary>
+    ISyncedSource Source { get; }
+
     /// <summary>Keeps the informer's store up to date.</summary>
     Task WatchAsync(CancellationToken ct);
 
@@ -21,6 +24,9 @@ internal sealed class ControllerLoop<TSpec, TStatus>(
     where TSpec : class
     where TStatus : class
 {
+    /// <inheritdoc/>
+    public ISyncedSource Source => informer;
+
     /// <inheritdoc/>
     public Task WatchAsync(CancellationToken ct) => informer.RunAsync(ct);
 

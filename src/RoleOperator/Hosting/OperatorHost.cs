@@ -60,6 +60,8 @@ internal static class OperatorHost
         services.AddSingleton<IAwsAccount, AwsAccount>();
         services.AddSingleton<PassEvents>();
         services.AddSingleton(s => ControllerLoops.Build(s, options.Workers));
+        services.AddSingleton(options);
+        services.AddHostedService<ProbeServer>();
         services.AddHostedService<OperatorService>();
     }
 

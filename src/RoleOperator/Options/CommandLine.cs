@@ -40,6 +40,12 @@ internal static class CommandLine
         Description = "Namespace of the Lease. Default: the namespace of the kubeconfig's context or of the pod.",
     };
 
+    private static readonly Option<int?> ProbePort = new("--probe-port")
+    {
+        Description = "Port on which /healthz and /readyz answer. Default: none.",
+        Validators = { CheckPort },
+    };
+
     private static readonly Option<string> LogFormat = new("--log-format")
     {
         Description = "text for people, json for log collectors.",
@@ -52,7 +58,7 @@ internal static class CommandLine
         LogFormat.AcceptOnlyFromAmong("text", "json");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Resync, Workers, LeaderElect, LeaseNamespace, LogFormat,
+            ClusterName, Resync, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
         };
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
@@ -62,6 +68,7 @@ internal static class CommandLine
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
+                ProbePort = parsed.GetValue(ProbePort),
                 JsonLogs = parsed.GetValue(LogFormat) == "json",
             },
             ct));
@@ -72,6 +79,11 @@ internal static class CommandLine
     {
         if (result.GetValueOrDefault<string>() is { } name && AwsNames.ClusterName(name) is { } problem)
             result.AddError($"--cluster-name: {problem}");
+    }
+
+    private static void CheckPort(OptionResult result)
+    {
+        if (result.GetValueOrDefault<int?>() is < 1 or > 65535) result.AddError("--probe-port: use 1 to 65535");
     }
 
     private static void AtLeastOne(OptionResult result)

@@ -18,6 +18,9 @@ internal sealed record OperatorOptions
     /// <summary>Where the lease is; null for the namespace that the process runs in.</summary>
     public string? LeaseNamespace { get; init; }
 
+    /// <summary>Port of the probes; null for none.</summary>
+    public int? ProbePort { get; init; }
+
     /// <summary>Lines as JSON, for log collectors, instead of for people.</summary>
     public required bool JsonLogs { get; init; }
 }

@@ -277,6 +277,10 @@ public sealed class ControllerTests
 
     private sealed class Source : ISyncedSource
     {
+        public string Name => "source";
+
+        public string? Trouble => null;
+
         public TaskCompletionSource Synced { get; } = new();
 
         public bool HasSynced => Synced.Task.IsCompleted;
