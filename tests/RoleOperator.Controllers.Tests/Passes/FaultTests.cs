@@ -147,5 +147,20 @@ public sealed class FaultTests
         Assert.Equal(["write status Role/shop/orders"], world.Journal.Writes);
     }
 
+    [Fact]
+    public async Task PolicyVersions_BeyondALoweredNumber_AreDeletedThoughTheDocumentMatches()
+    {
+        foreach (var action in (string[])["s3:A", "s3:B", "s3:C"])
+        {
+            world.Policies.Apply("audit", Specs.Policy(action));
+            await world.SettleAsync();
+        }
+
+        world.Policies.Apply("audit", Specs.Policy("s3:C", ""","keepVersions":1"""));
+        await world.SettleAsync();
+
+        Assert.Single(Assert.Single(world.Account.Policies).Value.Versions!);
+    }
+
     private static string WithPolicies => $$$"""{"name":"orders","trust":{{{Specs.Trust}}},"managedPolicies":[{"aws":"ReadOnlyAccess"}]}""";
 }
