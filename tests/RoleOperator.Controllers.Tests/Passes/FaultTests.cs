@@ -148,6 +148,35 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Association_MadeInThisPass_IsLookedAtAgainInASecond()
+    {
+        world.Account.AddRole("orders");
+        world.Account.AddInstance("i-00000001");
+        world.Profiles.Apply("web", Specs.Profile("orders", Specs.Instances("Never", "i-00000001")));
+
+        var outcome = await world.PassOverProfile();
+
+        Assert.Equal(new Outcome.Waiting(TimeSpan.FromSeconds(1), Reasons.Progressing), outcome);
+        Assert.Equal("Associating", Assert.Single(world.Profiles.Find("web")!.Status.Instances!).State);
+        Assert.Equal(Converged, await world.PassOverProfile());
+    }
+
+    [Fact]
+    public async Task Instance_ThatLeavesTheSpecBeforeItsAssociationWasRead_IsDisassociated()
+    {
+        world.Account.AddRole("orders");
+        world.Account.AddInstance("i-00000001");
+        world.Profiles.Apply("web", Specs.Profile("orders", Specs.Instances(nameof(Replace.Never), "i-00000001")));
+        await world.PassOverProfile();
+
+        world.Profiles.Apply("web", Specs.Profile("orders"));
+        await world.SettleAsync();
+
+        Assert.Null(Assert.Single(world.Account.Instances).ProfileArn);
+        Assert.Null(world.Profiles.Find("web")!.Status.Instances);
+    }
+
+    [Fact]
     public async Task PolicyVersions_BeyondALoweredNumber_AreDeletedThoughTheDocumentMatches()
     {
         foreach (var action in (string[])["s3:A", "s3:B", "s3:C"])

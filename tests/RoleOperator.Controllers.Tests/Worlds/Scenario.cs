@@ -15,6 +15,8 @@ internal static class Scenario
             ["delete a policy"] = (WithFiveVersions, world => world.Policies.Delete("audit")),
             ["create a profile"] = (
                 Others, world => world.Profiles.Apply("web", Specs.Profile("caller", Specs.Instances("Always", "i-00000001", "i-00000002")))),
+            ["update a profile"] = (
+                WithProfile, world => world.Profiles.Apply("web", Specs.Profile("reader", ""","tags":{"team":"shop"}""" + Specs.Instances("Always", "i-00000002", "i-00000003")))),
             ["delete a profile"] = (WithProfile, world => world.Profiles.Delete("web")),
         };
 
