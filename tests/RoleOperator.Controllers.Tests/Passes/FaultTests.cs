@@ -125,6 +125,24 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Principal_NotYetKnownAfterAnotherFaultOfLongStanding_IsPropagatingAllTheSame()
+    {
+        world.Roles.Apply("orders", Specs.BareRole);
+        await world.PassOverRole();
+        world.Account.Refuse("iam:GetRole", "Throttling");
+        await world.PassOverRole();
+        world.Time.Advance(TimeSpan.FromMinutes(4));
+        await world.PassOverRole();
+        world.Account.Allow("iam:GetRole");
+        world.Account.Refuse("iam:UpdateAssumeRolePolicy", "MalformedPolicyDocument", "Invalid principal in policy");
+        world.Roles.Apply("orders", Specs.BareRole.Replace("ec2.", "lambda.", StringComparison.Ordinal));
+
+        Assert.IsType<Outcome.Waiting>(await world.PassOverRole());
+
+        Assert.Equal(Reasons.Propagating, Ready.Reason);
+    }
+
+    [Fact]
     public async Task Reference_ToNothing_WaitsSlowlyAndIsToldWithoutACall()
     {
         world.Roles.Apply("orders", Specs.RoleWithPolicy);
