@@ -47,6 +47,24 @@ public sealed class OwnWritesTests
         Assert.Equal((Reasons.AccessDenied, since), (ready.Reason, ready.LastTransitionTime));
     }
 
+    [Fact]
+    public async Task ObservedGeneration_OfASpecChangedDuringThePass_IsThatOfTheSpecThatWasRead()
+    {
+        world.Roles.Apply("orders", Specs.BareRole);
+        world.Roles.IsHeld = true;
+        world.Roles.Apply("orders", Specs.BareRole.Replace("ec2.", "lambda.", StringComparison.Ordinal));
+
+        await world.PassOverRole();
+        Assert.Equal(1, world.Roles.Find("orders")!.Status.ObservedGeneration);
+        await world.PassOverRole();
+        Assert.Equal(1, world.Roles.Find("orders")!.Status.ObservedGeneration);
+
+        world.Roles.Release();
+        await world.PassOverRole();
+        Assert.Equal(2, world.Roles.Find("orders")!.Status.ObservedGeneration);
+        Assert.Contains("lambda", world.Account.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("9", "10", "uid-1", "9 own")]
     [InlineData("10", "10", "uid-1", "10 cached")]
