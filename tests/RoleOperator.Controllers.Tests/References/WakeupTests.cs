@@ -177,6 +177,18 @@ public sealed class WakeupTests
         Assert.Equal([Profile], await WokenAsync());
     }
 
+    [Fact]
+    public async Task FirstList_LeavesRoomForWhatUsersDoMeanwhile()
+    {
+        await ArrangeAsync();
+
+        world.Restart();
+
+        Assert.All(await world.Operator.Roles.WokenAsync(), woken => Assert.Equal(Priority.Resync, woken.Priority));
+        Assert.All(await world.Operator.Policies.WokenAsync(), woken => Assert.Equal(Priority.Resync, woken.Priority));
+        Assert.All(await world.Operator.Profiles.WokenAsync(), woken => Assert.Equal(Priority.Resync, woken.Priority));
+    }
+
     private static Condition Ready(string status, string reason, string message) => new(ConditionTypes.Ready, status, reason, message, 1, default);
 
     /// <summary>A profile that refers to a role that refers to a policy, all made and asleep.</summary>
