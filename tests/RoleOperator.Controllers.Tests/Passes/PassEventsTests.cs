@@ -63,6 +63,30 @@ public sealed class PassEventsTests
     }
 
     [Fact]
+    public async Task RoleTakenOver_IsNotToldAsCreated()
+    {
+        world.Account.AddRole("orders");
+        world.Roles.Apply("orders", Specs.BareRole.Replace("{\"name\"", "{\"adoption\":\"Unowned\",\"name\"", StringComparison.Ordinal));
+
+        await world.PassOverRole();
+
+        Assert.Equal(["Normal Adopted"], world.Events.Reasons);
+        Assert.Contains(Owner.TagKey, world.Events[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Association_ThatIsComingIntoForce_IsNoReasonToWarn()
+    {
+        world.Account.AddRole("orders");
+        world.Account.AddInstance("i-00000001");
+        world.Profiles.Apply("web", Specs.Profile("orders", Specs.Instances("Never", "i-00000001")));
+
+        await world.SettleAsync();
+
+        Assert.Equal(["Normal Created"], world.Events.Reasons);
+    }
+
+    [Fact]
     public async Task Deletion_ThatIsBlocked_WarnsAndLaterTellsOfTheEnd()
     {
         world.Roles.Apply("orders", Specs.BareRole);
