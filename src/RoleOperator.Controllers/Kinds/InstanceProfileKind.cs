@@ -46,7 +46,9 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
     {
         var facts = StatusFacts.Of(
             desired, observed?.Profile, observed?.Instances ?? [], applied.AnswerTo<Step.CreateInstanceProfile>()?.Created, account);
-        return applied.Done.Select(d => d.Step).LastOrDefault(s => s.Aspect == Aspect.Membership) switch
+        var steps = applied.Done.Select(d => d.Step).ToList();
+        facts = facts with { Instances = InstanceEntries.After(facts.Instances, steps) };
+        return steps.FindLast(s => s.Aspect == Aspect.Membership) switch
         {
             Step.AddRole added => facts with { Role = added.Role },
             Step.RemoveRole => facts with { Role = null },

@@ -25,7 +25,8 @@ public sealed class PolicyKind(IAwsAccount aws) : IKind<PolicySpec, PolicyStatus
     public async Task<ObservedPolicy?> ObserveAsync(DesiredPolicy desired, bool mayExist, CancellationToken ct)
     {
         if (!mayExist) return null;
-        var found = await aws.FindPolicyAsync(desired.Arn, PolicyReading.Document, ct);
+        var reading = PolicyPlanner.NeedsVersionIds(desired) ? PolicyReading.Document | PolicyReading.Versions : PolicyReading.Document;
+        var found = await aws.FindPolicyAsync(desired.Arn, reading, ct);
         return PolicyPlanner.NeedsVersions(desired, found)
             ? found! with { Versions = await aws.FindVersionsAsync(found, ct) }
             : found;

@@ -54,7 +54,9 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
         {
             term.ThrowIfOver();
             if (await kubernetes.AddFinalizerAsync(resource.Metadata, ct) is not { } meta) return new Outcome.Waiting(settings.FirstRetry, "the object changed meanwhile");
-            resource = resource with { Metadata = meta };
+
+            // The spec may have changed since it was read: what is reported is about the generation that was read.
+            resource = resource with { Metadata = meta with { Generation = resource.Metadata.Generation } };
             own.Remember(key, resource);
         }
 

@@ -1,24 +1,32 @@
 using System.Collections.Concurrent;
+using RoleOperator.Core.Errors;
 using RoleOperator.Runtime;
 
 namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
-/// Since when an object has been failing, and how often in a row. What looks like propagation is believed for two minutes only, and a lost
-/// process may start that count again: it is kept in memory, since a time in status would make every pass write.
+/// Since when an object has been failing with which errors, and how often in a row. What looks like propagation is believed for two minutes only,
+/// and a lost process may start that count again: it is kept in memory, since a time in status would make every pass write.
 /// </summary>
 public sealed class FaultMemory(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<ResourceKey, (long Since, int Times)> faults = new();
+    private readonly ConcurrentDictionary<ResourceKey, Streak> faults = new();
 
-    /// <summary>Notes one more failed pass.</summary>
-    /// <returns>How long the object has been failing, and how often.</returns>
-    public (TimeSpan Age, int Times) Failed(ResourceKey key)
+    /// <summary>Notes one more failed pass. Each error has an age of its own: a new one is young however long another has lasted.</summary>
+    /// <param name="key">The object.</param>
+    /// <param name="errors">The pass's errors; one that is not among them is over.</param>
+    /// <returns>How long each of the errors has been there, in their order, and how many passes in a row have failed.</returns>
+    public (IReadOnlyList<TimeSpan> Ages, int Times) Failed(ResourceKey key, IReadOnlyList<AwsError> errors)
     {
-        var (since, times) = faults.AddOrUpdate(key, _ => (time.GetTimestamp(), 1), (_, seen) => (seen.Since, seen.Times + 1));
-        return (time.GetElapsedTime(since), times);
+        var before = faults.GetValueOrDefault(key, new(new Dictionary<AwsError, long>(), 0));
+        var now = time.GetTimestamp();
+        var streak = new Streak(errors.Distinct().ToDictionary(error => error, error => before.Since.GetValueOrDefault(error, now)), before.Times + 1);
+        faults[key] = streak;
+        return ([.. errors.Select(error => time.GetElapsedTime(streak.Since[error]))], streak.Times);
     }
 
     /// <summary>Forgets the failures of an object that works again, or is gone.</summary>
     public void Succeeded(ResourceKey key) => faults.TryRemove(key, out _);
+
+    private sealed record Streak(IReadOnlyDictionary<AwsError, long> Since, int Times);
 }

@@ -28,7 +28,14 @@ public sealed class OwnWrites<TSpec, TStatus>
     {
         if (!written.TryGetValue(key, out var own)) return cached;
         if (own.Metadata.Uid == cached.Metadata.Uid && Version(cached) < Version(own))
-            return own with { Spec = cached.Spec, SpecProblems = cached.SpecProblems, Unreadable = cached.Unreadable };
+            return own with
+            {
+                // The spec comes from the cache, and its generation with it.
+                Metadata = own.Metadata with { Generation = cached.Metadata.Generation },
+                Spec = cached.Spec,
+                SpecProblems = cached.SpecProblems,
+                Unreadable = cached.Unreadable,
+            };
         written.TryRemove(new(key, own));
         return cached;
     }

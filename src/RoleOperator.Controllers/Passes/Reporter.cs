@@ -86,8 +86,9 @@ public sealed class Reporter<TSpec, TStatus>(
             return (problems, 0);
         }
 
-        var (age, times) = faults.Failed(key);
-        problems.AddRange(result.Errors.Select(e => AwsProblems.ToProblem(e.Error, AwsErrorTable.Classify(e.Error, age))));
+        List<AwsError> errors = [.. result.Errors.Select(e => e.Error)];
+        var (ages, times) = faults.Failed(key, errors);
+        problems.AddRange(errors.Zip(ages, (error, age) => AwsProblems.ToProblem(error, AwsErrorTable.Classify(error, age))));
         return (problems, times);
     }
 

@@ -17,7 +17,7 @@ public static class Wakeups
         where TStatus : class =>
         informer.Subscribe(change =>
         {
-            if (IsWorthAPass(change)) queue.Add(change.Key, change.Initial ? Priority.Resync : Priority.Fresh);
+            if (IsWorthAPass(change)) queue.Add(change.Key, PriorityOf(change));
         });
 
     /// <summary>Finds objects by what they refer to, for <see cref="OfDependents"/>.</summary>
@@ -40,7 +40,7 @@ public static class Wakeups
         referenced.Subscribe(change =>
         {
             if (change.Before is { } before && change.After is { } after && LookAlike(seen(before), seen(after))) return;
-            foreach (var dependent in dependents.ByIndex(ReferenceIndex, change.Key.ToString())) queue.Add(dependent.Key);
+            foreach (var dependent in dependents.ByIndex(ReferenceIndex, change.Key.ToString())) queue.Add(dependent.Key, PriorityOf(change));
         });
 
     /// <summary>
@@ -62,6 +62,10 @@ public static class Wakeups
             foreach (var key in references(gone).Select(r => new ResourceKey(r.Kind.Name, r.Namespace, r.Name)).Distinct())
                 if (targets.Find(key) is { Metadata.DeletionTimestamp: not null }) queue.Add(key);
         });
+
+    /// <summary>What is only being heard of stands back behind what users do meanwhile.</summary>
+    private static Priority PriorityOf<T>(Change<T> change)
+        where T : class => change.Initial ? Priority.Resync : Priority.Fresh;
 
     private static bool IsWorthAPass<TSpec, TStatus>(Change<Resource<TSpec, TStatus>> change)
         where TSpec : class

@@ -1,4 +1,5 @@
 using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources.Statuses;
 
 namespace RoleOperator.Core.Planning;
 
@@ -34,7 +35,7 @@ internal sealed record AssociationPlan(IReadOnlyList<Step> Steps, IReadOnlyList<
     public static string Words(ObservedInstance instance) => $"instance {instance.Id} in {instance.Region}";
 
     /// <summary>What this object once associated, no longer wants, and still finds its profile on. Others' associations are left alone.</summary>
-    private static List<ObservedInstance> Left(
+    public static IReadOnlyList<ObservedInstance> Left(
         DesiredInstanceProfile desired, IReadOnlyList<WantedInstance> wanted, IReadOnlyList<ObservedInstance> instances)
     {
         var known = desired.Known.Except(wanted.Select(one => one.Address)).ToHashSet();
@@ -42,4 +43,14 @@ internal sealed record AssociationPlan(IReadOnlyList<Step> Steps, IReadOnlyList<
             .Where(instance => known.Contains(new(instance.Region, instance.Id)) && instance.ProfileArn == desired.Arn && !IsGone(instance))
             .OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>The entry in status of an instance that is <see cref="Left"/>.</summary>
+    public static InstanceStatus StatusOfLeft(ObservedInstance instance) => new()
+    {
+        Id = instance.Id,
+        Region = instance.Region,
+        AssociationId = instance.AssociationId,
+        State = InstanceStates.Associated,
+        Message = "carries the profile and is no longer in the spec",
+    };
 }

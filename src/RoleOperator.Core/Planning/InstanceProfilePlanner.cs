@@ -29,10 +29,21 @@ public static class InstanceProfilePlanner
             tags => Update(desired, observed with { Tags = tags }, associations));
     }
 
-    /// <summary>The wanted instances as status lists them, sorted by region and id.</summary>
+    /// <summary>
+    /// The instances as status lists them, sorted by region and id: those that are wanted, and those that still carry the profile though the
+    /// spec no longer names them. Status alone knows of the latter, so they stay in it until the profile is off them.
+    /// </summary>
     public static IReadOnlyList<InstanceStatus> Statuses(
-        DesiredInstanceProfile desired, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances) =>
-        [.. WantedInstance.In(desired, instances).Select(one => InstanceFinding.Of(desired, observed, one).Status)];
+        DesiredInstanceProfile desired, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances)
+    {
+        var wanted = WantedInstance.In(desired, instances);
+        return
+        [
+            .. wanted.Select(one => InstanceFinding.Of(desired, observed, one).Status)
+                .Concat(AssociationPlan.Left(desired, wanted, instances).Select(AssociationPlan.StatusOfLeft))
+                .OrderBy(status => status.Region, StringComparer.Ordinal).ThenBy(status => status.Id, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>What deletes the profile, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
     /// <param name="owner">The object that is being deleted.</param>

@@ -8,11 +8,18 @@ namespace RoleOperator.Core.Planning;
 public static class PolicyPlanner
 {
     /// <summary>
+    /// Whether <see cref="Converge"/> has to be given the versions' ids also while the document matches: a pass may have ended before it deleted
+    /// those beyond what the spec keeps, and the number may have been lowered. IAM itself holds no more than five.
+    /// </summary>
+    public static bool NeedsVersionIds(DesiredPolicy desired) => desired.KeepVersions < PolicyVersionPlan.Most;
+
+    /// <summary>
     /// Whether <see cref="Converge"/> has to be given the versions, each with its document: one of them may hold the wanted document already, and
     /// the oldest may have to make room. While the document matches, the reads are saved.
     /// </summary>
     public static bool NeedsVersions(DesiredPolicy desired, ObservedPolicy? observed) =>
-        observed is { Versions: null }
+        observed is not null
+        && observed.Versions?.All(version => version.Document is not null) != true
         && Ownership.Of("", desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused
         && !Matches(desired, observed);
 

@@ -7,7 +7,7 @@ namespace RoleOperator.Core.Planning;
 internal sealed record PolicyVersionPlan(IReadOnlyList<Step> Steps, IReadOnlyList<string> Drift)
 {
     /// <summary>IAM holds no more (aws-facts 1.6); the sixth is refused.</summary>
-    private const int Most = 5;
+    public const int Most = 5;
 
     public static PolicyVersionPlan Between(DesiredPolicy desired, ObservedPolicy observed)
     {

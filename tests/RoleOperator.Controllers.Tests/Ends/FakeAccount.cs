@@ -1,0 +1,108 @@
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Errors;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources.Specs;
+
+namespace RoleOperator.Controllers.Tests.Ends;
+
+/// <summary>
+/// An AWS account in memory, as strict as IAM and EC2: creates fail when present, deletes when in use, what is named must exist. Ids tell each
+/// creation from the next, so an object that was made twice shows.
+/// </summary>
+internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
+{
+    public const string Id = "111122223333";
+
+    private readonly Dictionary<string, AwsError> refusals = [];
+    private int lastId;
+
+    /// <summary>Answers every call of that action with an error, from now on.</summary>
+    public void Refuse(string action, string code, string message = "refused", int status = 400) => refusals[action] = new(action, code, message, status);
+
+    public void Allow(string action) => refusals.Remove(action);
+
+    public Task<AccountContext> IdentifyAsync(CancellationToken ct) => Answer(() =>
+    {
+        ThrowIfRefused("sts:GetCallerIdentity");
+        return new AccountContext(Id, "aws");
+    });
+
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => Read("iam:GetRole", name, () => Role(name, reading));
+
+    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
+        Read("iam:GetPolicy", arn, () => Policy(arn, reading));
+
+    public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>
+        Read("iam:ListPolicyVersions", policy.Arn, () => Policies[policy.Arn].Versions!);
+
+    public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) =>
+        Read("iam:GetInstanceProfile", name, () => Profiles.GetValueOrDefault(name));
+
+    public Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(
+        IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
+    {
+        List<InstanceAddress> wanted = [.. sets.SelectMany(set => (set.Ids ?? []).Select(id => new InstanceAddress(set.Region, id))), .. addresses];
+        return wanted.Count == 0 && sets.Count == 0
+            ? Task.FromResult<IReadOnlyList<ObservedInstance>>([])
+            : Read("ec2:DescribeInstances", string.Join(' ', wanted.Select(one => one.Id)), () => Found(wanted.Distinct()));
+    }
+
+    public Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct) => Answer(() => journal.Write(
+        step.ToString(),
+        () =>
+        {
+            ThrowIfRefused(step.Action);
+            return ApplyToRole(step) ?? ApplyToPolicy(step) ?? ApplyToProfile(step) ?? ApplyToInstance(step)
+                ?? throw new InvalidOperationException($"no such call: {step}");
+        },
+        () => Error(new(step.Action, "", "The connection was closed", 0))));
+
+    /// <summary>All that there is, in a text that two accounts can be compared by.</summary>
+    public override string ToString() => string.Join('\n', [.. RoleLines(), .. PolicyLines(), .. ProfileLines()]);
+
+    private static void Check(bool holds, Step step, string code, string message = "no")
+    {
+        if (!holds) throw Error(new(step.Action, code, message, code == "NoSuchEntity" ? 404 : 409));
+    }
+
+    private static AwsCallException Error(AwsError error) => new(error, "request-1", new IOException(error.Message));
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, string> set) =>
+        tags.Where(tag => !set.ContainsKey(tag.Key)).Concat(set).ToDictionary();
+
+    private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> tags, IReadOnlyList<string> keys) =>
+        tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary();
+
+    private static string Text(IReadOnlyDictionary<string, string> tags) =>
+        string.Join(',', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
+
+    private string NextId(string prefix) => $"{prefix}EXAMPLE{++lastId:D9}";
+
+    private Task<T> Read<T>(string action, string subject, Func<T> value) => Answer(() =>
+    {
+        journal.Reads.Add($"{action} {subject}");
+        ThrowIfRefused(action);
+        return value();
+    });
+
+    private void ThrowIfRefused(string action)
+    {
+        if (refusals.TryGetValue(action, out var error)) throw Error(error);
+    }
+
+    private static Task<T> Answer<T>(Func<T> value)
+    {
+        try
+        {
+            return Task.FromResult(value());
+        }
+#pragma warning disable CA1031 // An asynchronous method throws through its task, whatever it throws.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Task.FromException<T>(error);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using RoleOperator.Controllers.Tests.Worlds;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Runtime.Control;
+
+namespace RoleOperator.Controllers.Tests.Passes;
+
+public sealed class RemovalTests
+{
+    private readonly World world = new();
+
+    [Theory]
+    [InlineData("""{"name":"orders","deletion":{"policy":"Retain"},"trust":%}""")]
+    [InlineData("""{"name":"orders","mode":"Observe","trust":%}""")]
+    [InlineData("""{"name":"orders","deletion":{"policy":"Retain"},"trust":"nonsense"}""")]
+    [InlineData("""{"name":"orders","mode":"Observe","trust":17}""")]
+    public async Task Role_ToBeKept_IsLeftInAwsAndReleased(string spec)
+    {
+        await MadeAsync();
+        world.Roles.Apply("orders", spec.Replace("%", Specs.Trust, StringComparison.Ordinal));
+        world.Roles.Delete("orders");
+
+        var outcome = await world.PassOverRole();
+
+        Assert.IsType<Outcome.Done>(outcome);
+        Assert.Equal(["remove finalizer Role/shop/orders"], world.Journal.Writes);
+        Assert.True(world.Account.Roles.ContainsKey("orders"));
+        Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Theory]
+    [InlineData("test/shop/other")]
+    [InlineData(null)]
+    public async Task Role_ThatWasNeverOurs_IsLeftInAwsAndReleased(string? owner)
+    {
+        world.Account.AddRole("orders", owner is null ? [] : [(Owner.TagKey, owner)]);
+        world.Roles.Apply("orders", Specs.BareRole);
+        await world.SettleAsync();
+        world.Roles.Delete("orders");
+
+        await world.PassOverRole();
+
+        Assert.True(world.Account.Roles.ContainsKey("orders"));
+        Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"orders","deletion":{"policy":"Keep"},"trust":%}""")]
+    [InlineData("""{"name":"orders","deletion":"Retain","trust":%}""")]
+    [InlineData("""{"name":"orders","mode":"observe","trust":%}""")]
+    public async Task DeletionWish_ThatCannotBeRead_DeletesNothingAndSaysSo(string spec)
+    {
+        await MadeAsync();
+        world.Roles.Apply("orders", spec.Replace("%", Specs.Trust, StringComparison.Ordinal));
+        world.Roles.Delete("orders");
+
+        var outcome = await world.PassOverRole();
+
+        Assert.Equal(new Outcome.Blocked(Reasons.InvalidSpec, TimeSpan.FromMinutes(5)), outcome);
+        Assert.Empty(world.Journal.AwsWrites);
+        Assert.Equal(Reasons.InvalidSpec, world.Ready(world.Roles.Key("orders"))!.Reason);
+    }
+
+    [Fact]
+    public async Task UnreadableSpec_WithoutAWishToKeep_IsDeletedByTheNameInStatus()
+    {
+        await MadeAsync();
+        world.Roles.Apply("orders", """{"trust":"nonsense"}""");
+        world.Roles.Delete("orders");
+
+        await world.PassOverRole();
+
+        Assert.Empty(world.Account.Roles);
+        Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Fact]
+    public async Task Role_InTheProfileOfAnObjectThatRefersToIt_IsTakenOutAfterAwsHasRefused()
+    {
+        await MadeAsync();
+        world.Profiles.Apply("web", """{"name":"web","role":{"ref":{"name":"orders"}}}""");
+        await world.PassOverProfile();
+        world.Journal.Clear();
+        world.Roles.Delete("orders");
+
+        await world.PassOverRole();
+
+        Assert.Equal(["iam:DeleteRole orders", "iam:RemoveRoleFromInstanceProfile web", "iam:DeleteRole orders"], world.Journal.AwsWrites);
+        Assert.Equal(2, world.Journal.Reads.Count);
+        Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Fact]
+    public async Task Role_InSomebodyElsesProfile_BlocksWithItsNameUntilItIsOut()
+    {
+        await MadeAsync();
+        world.Account.AddProfile("foreign", "orders");
+        world.Roles.Delete("orders");
+
+        var outcome = await world.PassOverRole();
+
+        Assert.Equal(new Outcome.Waiting(TimeSpan.FromSeconds(30), Reasons.DeleteBlocked), outcome);
+        Assert.Contains("instance profile foreign", world.Ready(world.Roles.Key("orders"))!.Message, StringComparison.Ordinal);
+        Assert.True(world.Account.Roles.ContainsKey("orders"));
+
+        world.Account.Profiles.Clear();
+        Assert.IsType<Outcome.Done>(await world.PassOverRole());
+        Assert.Empty(world.Account.Roles);
+    }
+
+    [Theory]
+    [InlineData("iam:DetachRolePolicy")]
+    [InlineData("iam:DeleteRolePolicy")]
+    [InlineData("iam:DeleteRole")]
+    public async Task Removal_OfWhatIsGoneAlready_CountsAsDone(string action)
+    {
+        foreach (var policy in (string[])["bound", "audit-old"]) world.Account.AddPolicy(policy);
+        world.Roles.Apply("orders", Specs.Role);
+        await world.SettleAsync();
+        world.Roles.Delete("orders");
+        world.Account.Refuse(action, "NoSuchEntity", "The role with name orders cannot be found.", status: 404);
+        world.Account.Refuse("iam:DeleteRole", "NoSuchEntity", "The role with name orders cannot be found.", status: 404);
+
+        Assert.IsType<Outcome.Done>(await world.PassOverRole());
+
+        Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Fact]
+    public async Task Role_GoneFromAws_IsReleasedWithOneRead()
+    {
+        await MadeAsync();
+        world.Account.Roles.Clear();
+        world.Roles.Delete("orders");
+
+        await world.PassOverRole();
+
+        Assert.Equal(["iam:GetRole orders"], world.Journal.Reads);
+        Assert.Equal(["remove finalizer Role/shop/orders"], world.Journal.Writes);
+    }
+
+    [Fact]
+    public async Task Role_WhoseDeletionIsDenied_KeepsItsFinalizerAndSaysWhy()
+    {
+        await MadeAsync();
+        world.Account.Refuse("iam:DeleteRole", "AccessDenied", "no", status: 403);
+        world.Roles.Delete("orders");
+
+        var outcome = await world.PassOverRole();
+
+        Assert.Equal(new Outcome.Blocked(Reasons.AccessDenied, TimeSpan.FromMinutes(5)), outcome);
+        Assert.Contains("iam:DeleteRole", world.Ready(world.Roles.Key("orders"))!.Message, StringComparison.Ordinal);
+        Assert.NotNull(world.Roles.Find("orders"));
+    }
+
+    [Fact]
+    public async Task Object_WithoutOurFinalizer_IsNotTouched()
+    {
+        await MadeAsync();
+        world.Roles.Change("orders", role => role with { Metadata = role.Metadata with { Finalizers = ["somebody/else"] } });
+        world.Roles.Delete("orders");
+
+        Assert.IsType<Outcome.Done>(await world.PassOverRole());
+
+        Assert.Empty(world.Journal.Writes.Concat(world.Journal.Reads));
+    }
+
+    [Fact]
+    public async Task Finalizers_ChangedMeanwhile_AreReadAgainBeforeOursComesOff()
+    {
+        await MadeAsync();
+        world.Roles.Delete("orders");
+        world.Roles.IsHeld = true;
+        world.Roles.Change("orders", role => role with { Metadata = role.Metadata with { Finalizers = [.. role.Metadata.Finalizers!, "somebody/else"] } });
+
+        Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<Outcome.Waiting>(await world.PassOverRole()).Again);
+        world.Roles.Release();
+        Assert.IsType<Outcome.Done>(await world.PassOverRole());
+
+        Assert.Equal(["somebody/else"], world.Roles.Find("orders")!.Metadata.Finalizers);
+    }
+
+    private async Task MadeAsync()
+    {
+        world.Roles.Apply("orders", Specs.BareRole);
+        await world.SettleAsync();
+        world.Journal.Clear();
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RoleOperator.Controllers.Kinds;
+using RoleOperator.Controllers.Passes;
+using RoleOperator.Controllers.References;
+using RoleOperator.Controllers.Tests.Ends;
+using RoleOperator.Core.Resolution;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Runtime.Queue;
+using RoleOperator.Runtime.Watching;
+using System.Text.Json.Serialization.Metadata;
+
+namespace RoleOperator.Controllers.Tests.Worlds;
+
+/// <summary>One life of the operator: what it keeps in memory is gone with it. Wired as the executable wires it.</summary>
+internal sealed class OperatorProcess
+{
+    private readonly World world;
+    private readonly ObjectReferences references;
+
+    public OperatorProcess(World world)
+    {
+        this.world = world;
+        var (roles, policies, profiles) = (InformerOf(world.Roles), InformerOf(world.Policies), InformerOf(world.Profiles));
+        references = new(roles.Store, policies.Store);
+        var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(world.Time), new WorkQueue(world.Time), new WorkQueue(world.Time));
+
+        Wakeups.IndexReferences(roles, RoleResolution.References);
+        Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
+        Wakeups.OfItself(roles, roleQueue);
+        Wakeups.OfItself(policies, policyQueue);
+        Wakeups.OfItself(profiles, profileQueue);
+        Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
+        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
+        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
+        Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
+        Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
+
+        var account = world.Account;
+        Roles = LoopOf(world.Roles, roles, roleQueue, new RoleKind(account, new ReferringProfiles(profiles.Store)), SpecJson.Default.RoleStatus);
+        Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account), SpecJson.Default.PolicyStatus);
+        Profiles = LoopOf(world.Profiles, profiles, profileQueue, new InstanceProfileKind(account), SpecJson.Default.InstanceProfileStatus);
+        Inline.Run(() =>
+        {
+            _ = profiles.RunAsync(CancellationToken.None);
+            _ = roles.RunAsync(CancellationToken.None);
+            _ = policies.RunAsync(CancellationToken.None);
+        });
+    }
+
+    public Loop<RoleSpec, RoleStatus> Roles { get; }
+
+    public Loop<PolicySpec, PolicyStatus> Policies { get; }
+
+    public Loop<InstanceProfileSpec, InstanceProfileStatus> Profiles { get; }
+
+    private Informer<Resource<TSpec, TStatus>> InformerOf<TSpec, TStatus>(FakeCluster<TSpec, TStatus> cluster)
+        where TSpec : class
+        where TStatus : class, new() =>
+        new("objects", cluster, world.Time, new Random(1), NullLogger<Informer<Resource<TSpec, TStatus>>>.Instance);
+
+    private Loop<TSpec, TStatus> LoopOf<TSpec, TStatus, TDesired, TObserved>(
+        FakeCluster<TSpec, TStatus> cluster, Informer<Resource<TSpec, TStatus>> informer, WorkQueue queue,
+        IKind<TSpec, TStatus, TDesired, TObserved> kind, JsonTypeInfo<TStatus> statusType)
+        where TSpec : class, ILifecycleSpec
+        where TStatus : class, IResourceStatus<TStatus>, new()
+        where TDesired : class
+        where TObserved : class
+    {
+        var (settings, own, faults) = (new PassSettings("test"), new OwnWrites<TSpec, TStatus>(), new FaultMemory(world.Time));
+        var reporter = new Reporter<TSpec, TStatus>(
+            cluster, own, faults, new PassEvents(world.Events), statusType, settings, world.Time, NullLogger<Reporter<TSpec, TStatus>>.Instance);
+        return new(informer, queue, new Pass<TSpec, TStatus, TDesired, TObserved>(
+            informer.Store, own, new(kind, world.Account, references, cluster, own, reporter, settings),
+            new(kind, world.Account, references, cluster, reporter, settings), faults));
+    }
+}
