@@ -73,6 +73,6 @@ internal sealed class OperatorProcess
             cluster, own, faults, new PassEvents(world.Events), statusType, settings, world.Time, NullLogger<Reporter<TSpec, TStatus>>.Instance);
         return new(informer, queue, new Pass<TSpec, TStatus, TDesired, TObserved>(
             informer.Store, own, new(kind, world.Account, references, cluster, own, reporter, settings),
-            new(kind, world.Account, references, cluster, reporter, settings), faults));
+            new(kind, world.Account, references, cluster, reporter, settings), reporter, faults));
     }
 }
