@@ -106,6 +106,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Credentials_ThatExpireMidway_EndThePass()
+    {
+        world.Account.Refuse("iam:AttachRolePolicy", "ExpiredToken", status: 403);
+        world.Roles.Apply("orders", $$$"""{"name":"orders","trust":{{{Specs.Trust}}},"managedPolicies":[{"aws":"A"},{"aws":"B"}],"tags":{"a":"b"}}""");
+
+        await world.PassOverRole();
+        world.Account.Roles["orders"] = world.Account.Roles["orders"] with { Tags = world.Account.Roles["orders"].Tags.Where(tag => tag.Key != "a").ToDictionary() };
+        world.Journal.Clear();
+        await world.PassOverRole();
+
+        Assert.Equal(["iam:AttachRolePolicy arn:aws:iam::aws:policy/A"], world.Journal.AwsWrites);
+    }
+
+    [Fact]
     public async Task Principal_NotYetKnown_IsPropagatingForTwoMinutesAndThenAFaultThatIsStillRetried()
     {
         world.Account.Refuse("iam:CreateRole", "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:role/new\"");
