@@ -35,11 +35,7 @@ internal static class DemoCommand
 
         var kubectl = new Kubectl(screen, testbed.Environment);
         var aws = new AwsSide(testbed);
-        cleanup.Add("connections are closed", () =>
-        {
-            aws.Dispose();
-            return Task.CompletedTask;
-        });
+        cleanup.Add(aws);
         var leftovers = new Leftovers(testbed, kubectl, aws);
         await leftovers.RefuseStrangersAsync(ct);
 

@@ -29,11 +29,16 @@ internal sealed class Leftovers(Testbed testbed, Kubectl kubectl, AwsSide aws)
         return testbed.OwnsAws ? inventory : [.. inventory.Intersect(WebApp.Inventory)];
     }
 
-    /// <summary>The kinds go, where they were not there before.</summary>
+    /// <summary>The kinds go, where they were not there before, and where no object is left that would go with them.</summary>
     public void OfCrds(IReadOnlyList<string> installed, Cleanup cleanup)
     {
         if (testbed.OwnsCluster || installed.Count == 0) return;
-        cleanup.Add("the CRDs are deleted", () => kubectl.ReadAsync(CancellationToken.None, ["delete", "crd", "--timeout=30s", .. installed]));
+        cleanup.Add("the CRDs are deleted", async () =>
+        {
+            var left = await kubectl.ReadAsync(CancellationToken.None, "get", Crds.All, "--all-namespaces", "-o", "name");
+            if (left.Length > 0) throw new DemoFailedException($"not done, since objects are left: {left.ReplaceLineEndings(" ")}");
+            await kubectl.ReadAsync(CancellationToken.None, ["delete", "crd", "--timeout=30s", .. installed]);
+        });
     }
 
     /// <summary>The instance goes.</summary>
@@ -48,7 +53,7 @@ internal sealed class Leftovers(Testbed testbed, Kubectl kubectl, AwsSide aws)
         if (Outlives)
             cleanup.Add("the sample's objects are deleted, and its namespace", async () =>
             {
-                await kubectl.ReadAsync(CancellationToken.None, "delete", "iam", "--all", "--namespace", WebApp.Namespace, "--timeout=30s");
+                await kubectl.ReadAsync(CancellationToken.None, "delete", Crds.All, "--all", "--namespace", WebApp.Namespace, "--timeout=30s");
                 await kubectl.ReadAsync(CancellationToken.None, "delete", "namespace", WebApp.Namespace, "--ignore-not-found", "--wait=false");
             });
     }

@@ -55,7 +55,7 @@ internal static class RunCommand
         });
         if (testbed.OwnsCluster && !testbed.OwnsAws)
             cleanup.Add("the cluster's objects are deleted, since nobody could manage them in AWS without it", () =>
-                kubectl.ReadAsync(CancellationToken.None, "delete", "iam", "--all", "--all-namespaces", "--timeout=60s"));
+                kubectl.ReadAsync(CancellationToken.None, "delete", Crds.All, "--all", "--all-namespaces", "--timeout=60s"));
 
         await program.WaitForExitAsync(ct);
         throw new DemoFailedException($"The operator ended by itself, with exit code {program.ExitCode}.");

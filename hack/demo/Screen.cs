@@ -42,9 +42,15 @@ internal sealed class Screen(IAnsiConsole console)
 
     public void Note(string text) => Line(Markup.Escape(text));
 
+    /// <summary>A tree or a table, without the blanks that fill its lines up.</summary>
     public void Show(IRenderable what)
     {
-        lock (writing) console.Write(new Padder(what) { Padding = new(3, 0, 0, 0), Expand = false });
+        using var text = new StringWriter();
+        var page = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        page.Profile.Width = console.Profile.Width;
+        page.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
+        page.Write(what);
+        foreach (var line in text.ToString().Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))) Raw("   " + line.TrimEnd());
     }
 
     /// <summary>One line, neither wrapped nor styled.</summary>

@@ -36,7 +36,7 @@ internal sealed class Stages(Screen screen)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("step").AddColumn(new TableColumn("seconds").RightAligned());
         foreach (var (title, took) in done) table.AddRow(Markup.Escape(title), Seconds(took));
-        table.AddRow("[bold]total[/]", $"[bold]{Seconds(done.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Took))}[/]");
+        table.AddRow("total", Seconds(done.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Took)));
         screen.Show(table);
     }
 
