@@ -10,10 +10,10 @@ build: ## build everything, warnings are errors
 test: testbed ## run all tests: unit, and integration against a real kube-apiserver and moto
 	@hack/test.sh
 
-demo: testbed ## show the operator at work, from the first manifest to the empty account, in two minutes
+demo: ## show the operator at work, from the first manifest to the empty account
 	@dotnet run --project hack/demo -- demo
 
-run: testbed ## start the testbed and the operator, to play with; Ctrl-C ends both
+run: ## start the operator to play with, on a testbed or where KUBECONFIG, AWS_ENDPOINT_URL, AWS_PROFILE point; Ctrl-C ends it
 	@dotnet run --project hack/demo -- run
 
 format: ## format the code

@@ -14,7 +14,7 @@ public sealed class ApiServer : IAsyncLifetime
         // Servers without CEL drop the rules, and kubectl's own validation would stop at them.
         await ExpectAsync("apply", "--validate=false", "-f", Path.Combine(Manifests.Root, "crds"));
         await ExpectAsync("wait", "--for=condition=Established", "--timeout=60s", "-f", Path.Combine(Manifests.Root, "crds"));
-        await ExpectAsync("apply", "-f", Path.Combine(Manifests.Root, "docs", "samples", "web-app", "namespace.yaml"));
+        await ExpectAsync("apply", "-f", Path.Combine(Manifests.Root, "docs", "samples", "web-app", "00-namespace.yaml"));
     }
 
     /// <summary>What kubectl prints to its two ends, whether it succeeded or not.</summary>

@@ -18,12 +18,8 @@ public sealed class ControlPlane : IAsyncDisposable
     public static async Task<ControlPlane> StartAsync(CancellationToken cancellationToken = default)
     {
         var folder = Directory.CreateTempSubdirectory("role-operator-kube-");
-        return new ControlPlane(folder, await TestbedScript.RunAsync("start-kube", folder.FullName, cancellationToken));
+        return new ControlPlane(folder, await TestbedScript.StartAsync("kube", folder, cancellationToken));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await TestbedScript.RunAsync("stop-kube", folder.FullName, CancellationToken.None);
-        folder.Delete(recursive: true);
-    }
+    public async ValueTask DisposeAsync() => await TestbedScript.StopAsync("kube", folder);
 }

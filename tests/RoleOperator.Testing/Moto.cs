@@ -19,7 +19,7 @@ public sealed class Moto : IAsyncDisposable
     public static async Task<Moto> StartAsync(CancellationToken cancellationToken = default)
     {
         var folder = Directory.CreateTempSubdirectory("role-operator-moto-");
-        return new Moto(folder, new Uri(await TestbedScript.RunAsync("start-moto", folder.FullName, cancellationToken)));
+        return new Moto(folder, new Uri(await TestbedScript.StartAsync("moto", folder, cancellationToken)));
     }
 
     /// <summary>Forgets everything that was created. Only moto can do that.</summary>
@@ -32,7 +32,6 @@ public sealed class Moto : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        await TestbedScript.RunAsync("stop-moto", folder.FullName, CancellationToken.None);
-        folder.Delete(recursive: true);
+        await TestbedScript.StopAsync("moto", folder);
     }
 }

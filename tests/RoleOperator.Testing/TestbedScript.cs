@@ -8,11 +8,34 @@ namespace RoleOperator.Testing;
 /// </summary>
 internal static class TestbedScript
 {
-    /// <summary>Runs one command for one folder and returns the last line that it prints.</summary>
+    /// <summary>Runs a start command in the folder. Where it fails or is given up, what it may have started is stopped and the folder removed.</summary>
+    /// <returns>The last line that it prints.</returns>
     /// <exception cref="InvalidOperationException">The command failed; the message holds what it said.</exception>
-    public static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken)
+    public static async Task<string> StartAsync(string server, DirectoryInfo folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "hack", "testbed.sh"), command, folder])
+        try
+        {
+            return await RunAsync($"start-{server}", folder.FullName, cancellationToken);
+        }
+        catch
+        {
+            await StopAsync(server, folder);
+            throw;
+        }
+    }
+
+    /// <summary>Stops what runs in the folder, once a start that is still under way has ended, and removes the folder.</summary>
+    /// <exception cref="InvalidOperationException">The command failed; the message holds what it said.</exception>
+    public static async Task StopAsync(string server, DirectoryInfo folder)
+    {
+        await RunAsync($"stop-{server}", folder.FullName, CancellationToken.None);
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken)
+    {
+        // A session of its own: Ctrl-C in a terminal reaches the caller alone, and does not cut a start or a stop in half.
+        var start = new ProcessStartInfo("setsid", ["bash", Path.Combine(Repository.Root, "hack", "testbed.sh"), command, folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace RoleOperator.Testing;
+
+/// <summary>The real program in a process of its own, with its output kept for when something fails.</summary>
+public sealed class OperatorProcess : IAsyncDisposable
+{
+    /// <summary>The program in its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.</summary>
+    private static readonly string ProgramPath = Path.Combine(
+        Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
+
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
+    private const int Sigterm = 15;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly Process process;
+
+    private OperatorProcess(Process process) => this.process = process;
+
+    /// <summary>What it printed so far.</summary>
+    public IReadOnlyList<string> Output => [.. output];
+
+    public int Id => process.Id;
+
+    public bool HasExited => process.HasExited;
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Starts it. It is its own session: Ctrl-C in a terminal reaches the caller alone, who then stops things in order.</summary>
+    /// <param name="environment">What it needs beside this process's environment; null takes a variable away.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="onLine">Called with each line that it prints.</param>
+    public static OperatorProcess Start(IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments, Action<string>? onLine = null)
+    {
+        var start = new ProcessStartInfo("setsid", ["dotnet", ProgramPath, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+
+        var started = new OperatorProcess(Process.Start(start)!);
+        started.process.OutputDataReceived += (_, line) => started.Keep(line.Data, onLine);
+        started.process.ErrorDataReceived += (_, line) => started.Keep(line.Data, onLine);
+        started.process.BeginOutputReadLine();
+        started.process.BeginErrorReadLine();
+        return started;
+    }
+
+    /// <summary>Completes when it has ended, by itself or because it was told to.</summary>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Asks for a clean stop and waits for it.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="OperationCanceledException">It does not end within its limit.</exception>
+    public async Task<int> StopAsync()
+    {
+        // It may end between the look and the signal, which then fails; waiting tells either way.
+        if (!process.HasExited) _ = Signal(process.Id, Sigterm);
+        using var limit = new CancellationTokenSource(StopLimit);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Ends it without warning, as a lost node does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Signal(int pid, int signal);
+
+    private void Keep(string? line, Action<string>? onLine)
+    {
+        if (line is null) return;
+        output.Enqueue(line);
+        onLine?.Invoke(line);
+    }
+}
