@@ -35,7 +35,7 @@ public class InstanceProfileLifecycleTests(World world)
             """);
         Assert.Equal(team.AwsName("two"), ObjectView.Status(profile, "role"));
 
-        profile = await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", $"name: {name}\npath: /shop/\ntags: {{}}");
+        profile = await team.ReplaceAsync(ResourceKind.InstanceProfile, "web", $"name: {name}\npath: /shop/");
         await team.Aws.InstanceProfileIsAsync(name, $$"""
             path: /shop/
             roles: []

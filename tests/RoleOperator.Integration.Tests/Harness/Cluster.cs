@@ -47,6 +47,15 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
             fieldManager: FieldManager, force: true);
     }
 
+    /// <summary>Puts another spec in the place of an object's, as <c>kubectl replace</c>: what it leaves out is gone.</summary>
+    /// <remarks>Kubernetes 1.20 makes null of a map or keyed list whose last member goes by server-side apply, and then refuses the null.</remarks>
+    public async Task ReplaceAsync(ResourceKind kind, string ns, string name, string specYaml)
+    {
+        var json = JsonNode.Parse((await FindAsync(kind, ns, name))!.Value.GetRawText())!;
+        json["spec"] = Manifest.Json(specYaml);
+        await client.CustomObjects.ReplaceNamespacedCustomObjectAsync<JsonElement>(json, ResourceKind.Group, ResourceKind.Version, ns, kind.Plural, name);
+    }
+
     /// <summary>Applies what the API server must refuse.</summary>
     /// <returns>What it said.</returns>
     public async Task<string> RefusedAsync(ResourceKind kind, string ns, string name, string specYaml)

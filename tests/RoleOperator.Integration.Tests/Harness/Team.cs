@@ -40,6 +40,14 @@ public sealed class Team(World world, string ns) : IAsyncDisposable
         return await ReadyAsync(kind, name);
     }
 
+    /// <summary>Replaces the whole spec and waits until it is Ready.</summary>
+    public async Task<JsonElement> ReplaceAsync(ResourceKind kind, string name, string specYaml)
+    {
+        // A status that the operator writes between the read and the write would refuse it; a Ready object's is not written.
+        await world.Cluster.ReplaceAsync(kind, ns, name, specYaml);
+        return await ReadyAsync(kind, name);
+    }
+
     public Task<string> RefusedAsync(ResourceKind kind, string name, string specYaml) => world.Cluster.RefusedAsync(kind, ns, name, specYaml);
 
     public Task<JsonElement> ReadyAsync(ResourceKind kind, string name) => world.Cluster.ReadyAsync(kind, ns, name);

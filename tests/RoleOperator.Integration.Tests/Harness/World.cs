@@ -87,7 +87,7 @@ public sealed class World : IAsyncLifetime
 
     /// <summary>One more operator, which the caller disposes of.</summary>
     public OperatorProcess NewOperator(Uri aws, params string[] arguments) =>
-        OperatorProcess.Start(controlPlane!.Kubeconfig, aws, ["--cluster-name", ClusterName, "--resync", "2s", .. arguments]);
+        OperatorProcess.Start(controlPlane!.Kubeconfig, aws, ["--cluster-name", ClusterName, "--resync", "1s", .. arguments]);
 
     /// <summary>One more way to AWS, which the caller disposes of.</summary>
     public Task<RecordingProxy> NewProxyAsync() => RecordingProxy.StartAsync(moto!.Endpoint);
