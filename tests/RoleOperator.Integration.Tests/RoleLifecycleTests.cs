@@ -1,34 +1,99 @@
+using Amazon.IdentityManagement.Model;
 using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
-
-[CollectionDefinition(Name)]
-public sealed class WorldCollection : ICollectionFixture<World>
-{
-    public const string Name = "world";
-}
 
 [Collection(WorldCollection.Name)]
 public class RoleLifecycleTests(World world)
 {
     [Fact]
-    public async Task Role_AppliedAndDeleted_ComesAndGoesInIam()
+    public async Task Role_CreatedWithEveryField_IsTheSameInIam()
     {
-        var ns = await world.NamespaceAsync();
+        await using var team = await world.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Policy, "limit", $"document: {Documents.Allow("s3:*")}");
+        await team.ConvergeAsync(ResourceKind.Policy, "queue", $"document: {Documents.Allow("sqs:SendMessage")}");
+        await team.ConvergeAsync(ResourceKind.Role, "reader", $"trust: {{document: {Documents.LambdaTrust}}}");
 
-        await world.Cluster.ApplyAsync(ResourceKind.Role, ns, "orders", """
-            trust:
-              document:
-                Version: "2012-10-17"
-                Statement: {Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: sts:AssumeRole}
+        var name = $"{team.Namespace}.shop-orders";
+        var role = await team.ConvergeAsync(ResourceKind.Role, "orders", $$"""
+            name: {{name}}
+            path: /shop/
+            description: Orders service
+            maxSessionDurationSeconds: 7200
+            permissionsBoundary: {policyRef: {name: limit} }
+            trust: {document: {{Documents.Ec2Trust}}}
+            managedPolicies:
+            - aws: AmazonS3ReadOnlyAccess
+            - arn: arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole
+            - ref: {name: queue}
+            inlinePolicies:
+            - {name: logs, document: {{Documents.Allow("logs:PutLogEvents")}}}
+            assumes:
+            - ref: {name: reader}
+            tags: {team: shop}
             """);
-        await world.Cluster.ReadyAsync(ResourceKind.Role, ns, "orders");
-        var role = await world.Iam.GetRoleAsync(new() { RoleName = $"{ns}-orders" });
-        Assert.Contains(role.Role.Tags, t => t.Key == "iam.roleoperator.io/owner" && t.Value == $"{World.ClusterName}/{ns}/orders");
 
-        await world.Cluster.DeleteAsync(ResourceKind.Role, ns, "orders");
-        await world.Cluster.GoneAsync(ResourceKind.Role, ns, "orders");
-        await Assert.ThrowsAsync<Amazon.IdentityManagement.Model.NoSuchEntityException>(() => world.Iam.GetRoleAsync(new() { RoleName = $"{ns}-orders" }));
+        await team.Aws.RoleIsAsync(name, $$"""
+            path: /shop/
+            description: Orders service
+            maxSessionDurationSeconds: 7200
+            permissionsBoundary: {{team.PolicyArn("limit")}}
+            trust: {{Documents.Ec2Trust}}
+            managedPolicies:
+            - arn:aws:iam::{{World.AccountId}}:policy/{{team.AwsName("queue")}}
+            - arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess
+            - arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole
+            inlinePolicies:
+              logs: {{Documents.Allow("logs:PutLogEvents")}}
+              role-operator-assumes:
+                Version: "2012-10-17"
+                Statement: [{Effect: Allow, Action: "sts:AssumeRole", Resource: ["{{team.RoleArn("reader")}}"]}]
+            tags: {team: shop, iam.roleoperator.io/owner: {{team.Owner("orders")}}}
+            """);
+        Assert.Equal(name, ObjectView.Status(role, "name"));
+        Assert.Equal($"arn:aws:iam::{World.AccountId}:role/shop/{name}", ObjectView.Status(role, "arn"));
+        Assert.Equal((await world.Iam.GetRoleAsync(new() { RoleName = name })).Role.RoleId, ObjectView.Status(role, "id"));
+        Assert.Equal(World.AccountId, ObjectView.Status(role, "account"));
+    }
+
+    [Fact]
+    public async Task Role_Deleted_LeavesNothingInIam()
+    {
+        await using var team = await world.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $$"""
+            trust: {document: {{Documents.Ec2Trust}}}
+            managedPolicies: [{aws: AmazonS3ReadOnlyAccess}]
+            inlinePolicies: [{name: logs, document: {{Documents.Allow("logs:PutLogEvents")}}}]
+            """);
+
+        await team.DeleteAsync(ResourceKind.Role, "orders");
+        await team.GoneAsync(ResourceKind.Role, "orders");
+
+        Assert.Null(await team.Aws.RoleAsync(team.AwsName("orders")));
+    }
+
+    [Theory]
+    [InlineData("name", "name: other-name", "spec.name")]
+    [InlineData("path", "path: /other/", "spec.path")]
+    public async Task Role_IdentityChanged_IsRefusedAndNothingMovesInIam(string field, string change, string named)
+    {
+        await using var team = await world.TeamAsync();
+        var spec = $"trust: {{document: {Documents.Ec2Trust}}}";
+        await team.ConvergeAsync(ResourceKind.Role, "orders", spec);
+        var before = await team.Aws.RoleAsync(team.AwsName("orders"));
+
+        await team.ApplyAsync(ResourceKind.Role, "orders", $"{spec}\n{change}\ndescription: not to be written");
+
+        var message = await team.NotReadyAsync(ResourceKind.Role, "orders", Reasons.ImmutableFieldChanged);
+        Assert.Contains(named, message, StringComparison.Ordinal);
+        Assert.Contains($"set {named} back to", message, StringComparison.Ordinal);
+        Assert.Equal(before, await team.Aws.RoleAsync(team.AwsName("orders")));
+        Assert.Equal(["CreateRole"], team.Writes.Select(c => c.Action));
+        await Assert.ThrowsAsync<NoSuchEntityException>(() => world.Iam.GetRoleAsync(new() { RoleName = "other-name" }));
+
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"{spec}\ndescription: {field} was set back");
+        Assert.Contains("was set back", await team.Aws.RoleAsync(team.AwsName("orders")), StringComparison.Ordinal);
     }
 }

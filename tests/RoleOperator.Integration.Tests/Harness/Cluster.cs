@@ -9,7 +9,7 @@ using RoleOperator.Core.Resources;
 namespace RoleOperator.Integration.Tests.Harness;
 
 /// <summary>A user's hands on the cluster: apply, read, delete, wait, as kubectl would.</summary>
-public sealed class Cluster(string kubeconfig) : IDisposable
+public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposable
 {
     private const string FieldManager = "platform-team";
     private readonly k8s.Kubernetes client = new(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
@@ -32,7 +32,7 @@ public sealed class Cluster(string kubeconfig) : IDisposable
 
         foreach (var kind in ResourceKind.All)
         {
-            await Eventually.SeeAsync($"{kind} is served", () => IsServedAsync(kind), served => served);
+            await eventually.SeeAsync($"{kind} is served", () => IsServedAsync(kind), served => served);
         }
     }
 
@@ -47,6 +47,23 @@ public sealed class Cluster(string kubeconfig) : IDisposable
             fieldManager: FieldManager, force: true);
     }
 
+    /// <summary>Puts another spec in the place of an object's, as <c>kubectl replace</c>: what it leaves out is gone.</summary>
+    /// <remarks>Kubernetes 1.20 makes null of a map or keyed list whose last member goes by server-side apply, and then refuses the null.</remarks>
+    public async Task ReplaceAsync(ResourceKind kind, string ns, string name, string specYaml)
+    {
+        var json = JsonNode.Parse((await FindAsync(kind, ns, name))!.Value.GetRawText())!;
+        json["spec"] = Manifest.Json(specYaml);
+        await client.CustomObjects.ReplaceNamespacedCustomObjectAsync<JsonElement>(json, ResourceKind.Group, ResourceKind.Version, ns, kind.Plural, name);
+    }
+
+    /// <summary>Applies what the API server must refuse.</summary>
+    /// <returns>What it said.</returns>
+    public async Task<string> RefusedAsync(ResourceKind kind, string ns, string name, string specYaml)
+    {
+        var refusal = await Assert.ThrowsAsync<HttpOperationException>(() => ApplyAsync(kind, ns, name, specYaml));
+        return refusal.Response.Content ?? "";
+    }
+
     public async Task<JsonElement?> FindAsync(ResourceKind kind, string ns, string name)
     {
         try
@@ -59,11 +76,33 @@ public sealed class Cluster(string kubeconfig) : IDisposable
         }
     }
 
+    /// <summary>The names of all objects of a kind in a namespace.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(ResourceKind kind, string ns)
+    {
+        var list = await client.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(ResourceKind.Group, ResourceKind.Version, ns, kind.Plural);
+        return [.. list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("metadata").GetProperty("name").GetString()!)];
+    }
+
+    /// <summary>Waits for an event about an object.</summary>
+    /// <param name="ns">The object's namespace.</param>
+    /// <param name="name">The object.</param>
+    /// <param name="reason">The event's reason.</param>
+    /// <returns>The newest one's note.</returns>
+    public async Task<string> EventAsync(string ns, string name, string reason)
+    {
+        var events = await eventually.SeeAsync(
+            $"an event {reason} about {ns}/{name}",
+            async () => (await client.EventsV1.ListNamespacedEventAsync(ns)).Items.Where(e => e.Regarding.Name == name).OrderBy(e => e.EventTime).ToList(),
+            seen => seen.Exists(e => e.Reason == reason),
+            seen => string.Join('\n', seen.Select(e => $"{e.Reason}: {e.Note}")));
+        return events.Last(e => e.Reason == reason).Note;
+    }
+
     public Task DeleteAsync(ResourceKind kind, string ns, string name) =>
         client.CustomObjects.DeleteNamespacedCustomObjectAsync(ResourceKind.Group, ResourceKind.Version, ns, kind.Plural, name);
 
     public Task GoneAsync(ResourceKind kind, string ns, string name) =>
-        Eventually.SeeAsync($"{kind} {ns}/{name} is gone", () => FindAsync(kind, ns, name), found => found is null, Show);
+        eventually.SeeAsync($"{kind} {ns}/{name} is gone", () => FindAsync(kind, ns, name), found => found is null, Show);
 
     /// <summary>Waits until the newest generation is Ready.</summary>
     public Task<JsonElement> ReadyAsync(ResourceKind kind, string ns, string name) => ConditionAsync(kind, ns, name, "Ready", "True", null);
@@ -71,19 +110,21 @@ public sealed class Cluster(string kubeconfig) : IDisposable
     /// <summary>Waits until Ready is False for a reason, at the newest generation.</summary>
     public Task<JsonElement> NotReadyAsync(ResourceKind kind, string ns, string name, string reason) => ConditionAsync(kind, ns, name, "Ready", "False", reason);
 
-    public void Dispose() => client.Dispose();
-
-    private async Task<JsonElement> ConditionAsync(ResourceKind kind, string ns, string name, string type, string status, string? reason)
+    /// <summary>Waits until an object looks as it should.</summary>
+    public async Task<JsonElement> SeeAsync(ResourceKind kind, string ns, string name, string what, Func<JsonElement, bool> passes)
     {
-        var seen = await Eventually.SeeAsync(
-            $"{kind} {ns}/{name} has {type}={status} {reason}",
-            () => FindAsync(kind, ns, name),
-            found => found is { } json && ObjectView.Condition(json, type) is { } condition && ObjectView.IsOfNewestGeneration(json)
-                && condition.GetProperty("status").GetString() == status
-                && (reason is null || condition.GetProperty("reason").GetString() == reason),
-            Show);
+        var seen = await eventually.SeeAsync(
+            $"{kind} {ns}/{name} {what}", () => FindAsync(kind, ns, name), found => found is { } json && passes(json), Show);
         return seen!.Value;
     }
+
+    public void Dispose() => client.Dispose();
+
+    private Task<JsonElement> ConditionAsync(ResourceKind kind, string ns, string name, string type, string status, string? reason) =>
+        SeeAsync(kind, ns, name, $"has {type}={status} {reason}", json =>
+            ObjectView.Condition(json, type) is { } condition && ObjectView.IsOfNewestGeneration(json)
+            && condition.GetProperty("status").GetString() == status
+            && (reason is null || condition.GetProperty("reason").GetString() == reason));
 
     private static string Show(JsonElement? found) => found is { } json ? json.GetRawText() : "no such object";
 

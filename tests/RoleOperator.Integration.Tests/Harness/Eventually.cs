@@ -2,8 +2,12 @@ using System.Diagnostics;
 
 namespace RoleOperator.Integration.Tests.Harness;
 
-/// <summary>Waits for a state of the world: a bounded number of looks, and an account of the last one when it never came.</summary>
-public static class Eventually
+/// <summary>
+/// Waits for a state of the world: a bounded number of looks, and an account of the last one when it never came. An operator that ends
+/// meanwhile ends the wait.
+/// </summary>
+/// <param name="running">The operator that should bring the state about; null while none is meant to run.</param>
+public sealed class Eventually(Func<OperatorProcess?> running)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -13,16 +17,24 @@ public static class Eventually
     /// <param name="look">Reads the world.</param>
     /// <param name="passes">Whether that is it.</param>
     /// <param name="show">The last look in words, for the failure.</param>
-    public static async Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> passes, Func<T, string>? show = null)
+    public async Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> passes, Func<T, string>? show = null)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
             var seen = await look();
             if (passes(seen)) return seen;
-            if (watch.Elapsed > Limit)
-                Assert.Fail($"{what}: not within {Limit.TotalSeconds} s. Last seen:\n{(show ?? (x => x?.ToString() ?? "nothing"))(seen)}");
+            var process = running();
+            var why = process is { HasExited: true } ? $"the operator ended with exit code {process.ExitCode}"
+                : watch.Elapsed > Limit ? $"not within {Limit.TotalSeconds} s"
+                : null;
+            if (why is not null)
+                Assert.Fail($"{what}: {why}. Last seen:\n{(show ?? (x => x?.ToString() ?? "nothing"))(seen)}\nThe operator said:\n{process?.Tail}");
             await Task.Delay(Pause);
         }
     }
+
+    /// <summary>Looks until something is there or true.</summary>
+    public Task SeeAsync(string what, Func<bool> look, Func<string>? show = null) =>
+        SeeAsync(what, () => Task.FromResult(look()), seen => seen, _ => show?.Invoke() ?? "not so");
 }

@@ -12,6 +12,7 @@ public sealed class OperatorProcess : IAsyncDisposable
     private static readonly string ProgramPath = Path.Combine(
         Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
 
+    private const int TailLength = 40;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
     private readonly ConcurrentQueue<string> output = new();
     private readonly Process process;
@@ -20,6 +21,9 @@ public sealed class OperatorProcess : IAsyncDisposable
 
     /// <summary>What it printed so far.</summary>
     public IReadOnlyList<string> Output => [.. output];
+
+    /// <summary>The last lines of it.</summary>
+    public string Tail => string.Join('\n', output.TakeLast(TailLength));
 
     public int Id => process.Id;
 

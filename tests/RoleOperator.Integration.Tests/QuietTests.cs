@@ -1,0 +1,81 @@
+using RoleOperator.Core.Resources;
+using RoleOperator.Integration.Tests.Harness;
+
+namespace RoleOperator.Integration.Tests;
+
+/// <summary>An object that has converged costs reads and nothing else.</summary>
+[Collection(WorldCollection.Name)]
+public class QuietTests(World world)
+{
+    [Fact]
+    public async Task Role_Converged_IsReadAgainWithoutAnyWrite()
+    {
+        await using var team = await world.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Policy, "s3", $"document: {Documents.Allow("s3:GetObject")}");
+
+        await StaysQuietAsync(team, ResourceKind.Role, "orders", "GetRole", $$"""
+            description: Orders
+            permissionsBoundary: {arn: "arn:aws:iam::aws:policy/PowerUserAccess"}
+            trust:
+              document:
+                Version: "2012-10-17"
+                Statement:
+                  Effect: Allow
+                  Principal: {AWS: "{{World.AccountId}}", Service: [ec2.amazonaws.com, lambda.amazonaws.com]}
+                  Action: ["sts:AssumeRole"]
+                  Condition: {StringEquals: {"sts:ExternalId": "42"} }
+            managedPolicies: [ref: {name: s3}, aws: ReadOnlyAccess]
+            inlinePolicies: [{name: logs, document: {{Documents.Allow("logs:*")}}}]
+            assumes: [arn: "arn:aws:iam::111122223333:role/reader"]
+            tags: {team: shop}
+            """);
+    }
+
+    [Fact]
+    public async Task Policy_Converged_IsReadAgainWithoutAnyWrite()
+    {
+        await using var team = await world.TeamAsync();
+        await StaysQuietAsync(team, ResourceKind.Policy, "s3", "GetPolicy", $"document: {Documents.Allow("s3:GetObject")}\ntags: {{team: shop}}");
+    }
+
+    [Fact]
+    public async Task InstanceProfile_Converged_IsReadAgainWithoutAnyWrite()
+    {
+        await using var team = await world.TeamAsync();
+        var instance = await team.Aws.RunInstanceAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await StaysQuietAsync(team, ResourceKind.InstanceProfile, "web", "GetInstanceProfile", $$"""
+            role: {ref: {name: web} }
+            instances: [{region: {{World.Region}}, ids: [{{instance}}]}]
+            tags: {team: shop}
+            """);
+    }
+
+    [Fact]
+    public async Task Objects_BlockedByTheirSpec_AreNotWrittenAgainEither()
+    {
+        await using var team = await world.TeamAsync();
+        await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [ref: {{name: missing}}]");
+        await team.NotReadyAsync(ResourceKind.Role, "orders", "DependencyNotReady");
+        var version = ObjectView.ResourceVersion(await team.GetAsync(ResourceKind.Role, "orders"));
+
+        // Another object's passes are the clock.
+        await team.ConvergeAsync(ResourceKind.Role, "clock", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await team.PassesAsync(team.AwsName("clock"), "GetRole", 2);
+
+        Assert.Equal(version, ObjectView.ResourceVersion(await team.GetAsync(ResourceKind.Role, "orders")));
+        Assert.DoesNotContain(team.Calls, c => c.IsAbout(team.AwsName("orders")));
+    }
+
+    private static async Task StaysQuietAsync(Team team, ResourceKind kind, string name, string opens, string spec)
+    {
+        var ready = await team.ConvergeAsync(kind, name, spec);
+        var writes = team.Writes.Count();
+
+        var passes = await team.PassesAsync(team.AwsName(name), opens, 2);
+
+        Assert.Equal(2, passes.Count);
+        Assert.Equal(writes, team.Writes.Count());
+        Assert.Equal(ObjectView.ResourceVersion(ready), ObjectView.ResourceVersion(await team.GetAsync(kind, name)));
+    }
+}

@@ -1,0 +1,53 @@
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Integration.Tests.Harness;
+
+namespace RoleOperator.Integration.Tests;
+
+/// <summary>Mistakes against the CRDs as they are shipped: most are refused where they are made, and the rest end in a condition.</summary>
+[Collection(WorldCollection.Name)]
+public class RefusedInputTests(World world)
+{
+    private static readonly string Trust = $"trust: {{document: {Documents.Ec2Trust}}}";
+
+    /// <summary>Kind, spec, and the field that the refusal must name.</summary>
+    public static TheoryData<string, string, string> Refused => new()
+    {
+        { "Role", "trust: {document: \"{not JSON\"}", "spec.trust.document" },
+        { "Policy", "document: \"{not JSON\"", "spec.document" },
+        { "Role", $"{Trust}\ndescripton: Orders", "spec.descripton" },
+        { "Role", $"{Trust}\nname: two words", "spec.name" },
+        { "Role", $"{Trust}\nmaxSessionDurationSeconds: 60", "spec.maxSessionDurationSeconds" },
+        { "Role", $"{Trust}\npath: shop", "spec.path" },
+        { "InstanceProfile", "path: shop", "spec.path" },
+        { "Role", "description: no trust", "spec.trust" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task Mistake_ThatTheSchemaKnows_IsRefusedByTheApiServerWithItsField(string kind, string spec, string field)
+    {
+        await using var team = await world.TeamAsync();
+
+        var refusal = await team.RefusedAsync(ResourceKind.All.Single(k => k.Name == kind), "orders", spec);
+
+        Assert.Contains(field, refusal, StringComparison.Ordinal);
+        Assert.Empty(team.Calls);
+    }
+
+    [Theory]
+    [InlineData("{Version: \"2012-10-17\", Statement: [{Efect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: \"sts:AssumeRole\"}]}", "spec.trust.document.Statement[0].Efect", "Effect")]
+    [InlineData("{Version: \"2012-10-17\", Statement: [{Effect: Allow, Action: \"sts:AssumeRole\"}]}", "spec.trust.document.Statement[0].Principal", "say who may assume the role")]
+    public async Task Document_ThatOnlyIamWouldRefuse_NamesThePlaceCallsNothingAndHeals(string document, string field, string remedy)
+    {
+        await using var team = await world.TeamAsync();
+
+        await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {document}}}");
+
+        var message = await team.NotReadyAsync(ResourceKind.Role, "orders", Reasons.InvalidSpec);
+        Assert.Contains($"{field}: ", message, StringComparison.Ordinal);
+        Assert.Contains(remedy, message, StringComparison.Ordinal);
+        Assert.Empty(team.Calls);
+        await team.ConvergeAsync(ResourceKind.Role, "orders", Trust);
+    }
+}
