@@ -85,7 +85,8 @@ internal sealed partial class FakeAccount
                 Policies[s.PolicyArn] = PolicyOf(step, s.PolicyArn) with { Tags = Without(Policies[s.PolicyArn].Tags, s.Keys) };
                 return StepAnswer.Done;
             case Step.DeletePolicy s:
-                Check(PolicyOf(step, s.PolicyArn).Versions!.Count == 1 && UsersOf(s.PolicyArn).Count == 0 && BoundedBy(s.PolicyArn).Count == 0, step, "DeleteConflict");
+                var unused = UsersOf(s.PolicyArn).Count == 0 && BoundedBy(s.PolicyArn).Count == 0;
+                Check(PolicyOf(step, s.PolicyArn).Versions!.Count == 1 && unused, step, "DeleteConflict");
                 Policies.Remove(s.PolicyArn);
                 return StepAnswer.Done;
             default:

@@ -48,7 +48,8 @@ internal sealed partial class FakeAccount
                 Roles[s.Name] = created;
                 return new(new(created.Arn, created.Id));
             case Step.DeleteRole s:
-                Check(RoleOf(step, s.Role) is { PolicyArns.Count: 0, Inline.Count: 0 }, step, "DeleteConflict", "Cannot delete entity, must detach all policies first.");
+                var bare = RoleOf(step, s.Role) is { PolicyArns.Count: 0, Inline.Count: 0 };
+                Check(bare, step, "DeleteConflict", "Cannot delete entity, must detach all policies first.");
                 Check(ProfilesWith(s.Role).Count == 0, step, "DeleteConflict", "Cannot delete entity, must remove roles from instance profile first.");
                 Roles.Remove(s.Role);
                 return StepAnswer.Done;

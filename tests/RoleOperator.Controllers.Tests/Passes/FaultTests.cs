@@ -112,7 +112,8 @@ public sealed class FaultTests
         world.Roles.Apply("orders", $$$"""{"name":"orders","trust":{{{Specs.Trust}}},"managedPolicies":[{"aws":"A"},{"aws":"B"}],"tags":{"a":"b"}}""");
 
         await world.PassOverRole();
-        world.Account.Roles["orders"] = world.Account.Roles["orders"] with { Tags = world.Account.Roles["orders"].Tags.Where(tag => tag.Key != "a").ToDictionary() };
+        var made = world.Account.Roles["orders"];
+        world.Account.Roles["orders"] = made with { Tags = made.Tags.Where(tag => tag.Key != "a").ToDictionary() };
         world.Journal.Clear();
         await world.PassOverRole();
 

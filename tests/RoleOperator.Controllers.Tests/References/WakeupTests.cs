@@ -120,10 +120,10 @@ public sealed class WakeupTests
     public async Task Dependents_OfATargetWhoseMessageAloneChanges_SleepOn()
     {
         await ArrangeAsync();
-        world.Policies.Change("audit", policy => policy with { Status = policy.Status with { Conditions = [Ready(Condition.False, Reasons.Throttled, "one")] } });
+        ThrottlePolicy("one");
         await WokenAsync();
 
-        world.Policies.Change("audit", policy => policy with { Status = policy.Status with { Conditions = [Ready(Condition.False, Reasons.Throttled, "two")] } });
+        ThrottlePolicy("two");
 
         Assert.Empty(await WokenAsync());
     }
@@ -188,6 +188,9 @@ public sealed class WakeupTests
         Assert.All(await world.Operator.Policies.WokenAsync(), woken => Assert.Equal(Priority.Resync, woken.Priority));
         Assert.All(await world.Operator.Profiles.WokenAsync(), woken => Assert.Equal(Priority.Resync, woken.Priority));
     }
+
+    private void ThrottlePolicy(string message) => world.Policies.Change(
+        "audit", policy => policy with { Status = policy.Status with { Conditions = [Ready(Condition.False, Reasons.Throttled, message)] } });
 
     private static Condition Ready(string status, string reason, string message) => new(ConditionTypes.Ready, status, reason, message, 1, default);
 

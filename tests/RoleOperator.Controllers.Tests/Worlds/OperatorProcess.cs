@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
 using RoleOperator.Controllers.Kinds;
 using RoleOperator.Controllers.Passes;
@@ -9,7 +10,6 @@ using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime.Queue;
 using RoleOperator.Runtime.Watching;
-using System.Text.Json.Serialization.Metadata;
 
 namespace RoleOperator.Controllers.Tests.Worlds;
 

@@ -11,12 +11,15 @@ internal static class Scenario
             ["delete a role"] = (WithRole, world => world.Roles.Delete("orders")),
             ["delete a role that is in a profile"] = (WithRoleInProfile, world => world.Roles.Delete("orders")),
             ["create a policy"] = (Others, world => world.Policies.Apply("audit", Specs.Policy("s3:Get*"))),
-            ["update a policy"] = (WithFiveVersions, world => world.Policies.Apply("audit", Specs.Policy("s3:Put*", ""","tags":{"team":"shop"},"keepVersions":2"""))),
+            ["update a policy"] = (
+                WithFiveVersions, world => world.Policies.Apply("audit", Specs.Policy("s3:Put*", ""","tags":{"team":"shop"},"keepVersions":2"""))),
             ["delete a policy"] = (WithFiveVersions, world => world.Policies.Delete("audit")),
             ["create a profile"] = (
                 Others, world => world.Profiles.Apply("web", Specs.Profile("caller", Specs.Instances("Always", "i-00000001", "i-00000002")))),
             ["update a profile"] = (
-                WithProfile, world => world.Profiles.Apply("web", Specs.Profile("reader", ""","tags":{"team":"shop"}""" + Specs.Instances("Always", "i-00000002", "i-00000003")))),
+                WithProfile,
+                world => world.Profiles.Apply(
+                    "web", Specs.Profile("reader", ""","tags":{"team":"shop"}""" + Specs.Instances("Always", "i-00000002", "i-00000003")))),
             ["delete a profile"] = (WithProfile, world => world.Profiles.Delete("web")),
         };
 

@@ -86,7 +86,8 @@ internal sealed class World
     }
 
     /// <summary>What the objects say of themselves: Ready and its reason, or that they are gone.</summary>
-    public string Conditions() => string.Join('\n', [.. Policies.Keys.Concat(Roles.Keys).Concat(Profiles.Keys).Select(key => $"{key} {Ready(key)?.Status} {Ready(key)?.Reason}")]);
+    public string Conditions() => string.Join(
+        '\n', Policies.Keys.Concat(Roles.Keys).Concat(Profiles.Keys).Select(key => $"{key} {Ready(key)?.Status} {Ready(key)?.Reason}"));
 
     public Condition? Ready(ResourceKey key) => ConditionsOf(key)?.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
 
