@@ -23,13 +23,20 @@ internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKi
     private const string Path = "/metadata/finalizers";
 
     /// <inheritdoc/>
-    public Task<ObjectMeta?> AddFinalizerAsync(ObjectMeta meta, CancellationToken ct)
+    public async Task<ObjectMeta?> AddFinalizerAsync(ObjectMeta meta, CancellationToken ct)
     {
         var present = meta.Finalizers ?? [];
         JsonObject add = present.Count == 0
             ? Operation("add", Path, new JsonArray(WellKnown.Finalizer))
             : Operation("add", $"{Path}/-", WellKnown.Finalizer);
-        return PatchFinalizersAsync(meta, Seen(meta), add, ct);
+        try
+        {
+            return await PatchFinalizersAsync(meta, Seen(meta), add, ct);
+        }
+        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>

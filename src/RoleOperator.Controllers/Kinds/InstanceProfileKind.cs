@@ -58,7 +58,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
 
     /// <inheritdoc/>
     public async Task<ProfileOnInstances?> ObserveForRemovalAsync(
-        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, string name, string path, AccountContext account, bool thorough, CancellationToken ct)
+        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, string name, string path, AccountContext account, CancellationToken ct)
     {
         if (await aws.FindInstanceProfileAsync(name, ct) is not { } profile) return null;
         return new(profile, await aws.FindInstancesAsync(resource.Spec?.Instances ?? [], Known(resource), ct));

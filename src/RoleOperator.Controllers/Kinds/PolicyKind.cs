@@ -45,7 +45,7 @@ public sealed class PolicyKind(IAwsAccount aws) : IKind<PolicySpec, PolicyStatus
 
     /// <inheritdoc/>
     public Task<ObservedPolicy?> ObserveForRemovalAsync(
-        Resource<PolicySpec, PolicyStatus> resource, string name, string path, AccountContext account, bool thorough, CancellationToken ct) =>
+        Resource<PolicySpec, PolicyStatus> resource, string name, string path, AccountContext account, CancellationToken ct) =>
         aws.FindPolicyAsync(resource.Status.Arn ?? account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users, ct);
 
     /// <inheritdoc/>

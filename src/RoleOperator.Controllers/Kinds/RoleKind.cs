@@ -37,8 +37,8 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKin
 
     /// <inheritdoc/>
     public Task<ObservedRole?> ObserveForRemovalAsync(
-        Resource<RoleSpec, RoleStatus> resource, string name, string path, AccountContext account, bool thorough, CancellationToken ct) =>
-        aws.FindRoleAsync(name, thorough ? RoleReading.InstanceProfiles : RoleReading.Names, ct);
+        Resource<RoleSpec, RoleStatus> resource, string name, string path, AccountContext account, CancellationToken ct) =>
+        aws.FindRoleAsync(name, RoleReading.InstanceProfiles, ct);
 
     /// <inheritdoc/>
     public Plan Remove(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings, Deletion deletion, ObservedRole? observed) =>

@@ -37,15 +37,17 @@ public interface IKind<TSpec, TStatus, TDesired, TObserved>
     /// <summary>The status fields of the kind, from what was read and what AWS answered to the steps.</summary>
     TStatus Facts(TStatus before, AccountContext account, TDesired desired, TObserved? observed, Applied applied);
 
-    /// <summary>Reads what deletion must drain.</summary>
+    /// <summary>
+    /// Reads all that deletion must drain or that may block it, before anything is drained: a role that has lost its policies and still cannot be
+    /// deleted would serve nobody.
+    /// </summary>
     /// <param name="resource">The object that is being deleted.</param>
     /// <param name="name">The AWS name.</param>
     /// <param name="path">The IAM path.</param>
     /// <param name="account">The account.</param>
-    /// <param name="thorough">True after AWS refused the delete because of something that was not read.</param>
     /// <param name="ct">Gives up.</param>
     Task<TObserved?> ObserveForRemovalAsync(
-        Resource<TSpec, TStatus> resource, string name, string path, AccountContext account, bool thorough, CancellationToken ct);
+        Resource<TSpec, TStatus> resource, string name, string path, AccountContext account, CancellationToken ct);
 
     /// <summary>The way from observed to gone.</summary>
     Plan Remove(Resource<TSpec, TStatus> resource, Surroundings surroundings, Deletion deletion, TObserved? observed);

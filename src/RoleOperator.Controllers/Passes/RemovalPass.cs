@@ -1,6 +1,4 @@
 using RoleOperator.Controllers.Ports;
-using RoleOperator.Core.Errors;
-using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
@@ -49,34 +47,18 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
 
     private async Task<PassResult<TStatus>> RemoveAsync(Resource<TSpec, TStatus> resource, RemovalWish wish, LeaderTerm term, CancellationToken ct)
     {
-        var done = Applied.Nothing;
         try
         {
             var account = await aws.IdentifyAsync(ct);
-            var surroundings = new Surroundings(account, settings.Cluster, references);
-            var name = resource.Status.Name ?? resource.Spec?.Name ?? kind.DefaultName(resource.Metadata);
-            foreach (var thorough in (bool[])[false, true])
-            {
-                var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, account, thorough, ct);
-                var plan = kind.Remove(resource, surroundings, wish.Deletion, observed);
-                if (plan.Problems.Count > 0) return new(resource.Status) { Plan = plan, Applied = done };
-
-                var applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
-                done = done with { Done = [.. done.Done, .. applied.Done], Failed = applied.Failed };
-
-                // Most objects have nothing else in their way, so what might be is read only after AWS has said that there is something.
-                if (!applied.Failed.Any(IsInUse)) break;
-            }
-
-            return new(resource.Status) { Applied = done, Errors = [.. done.Failed.Select(f => f.Error)] };
+            var name = resource.Status.Name ?? wish.Name ?? kind.DefaultName(resource.Metadata);
+            var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, account, ct);
+            var plan = kind.Remove(resource, new Surroundings(account, settings.Cluster, references), wish.Deletion, observed);
+            var applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
+            return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };
         }
         catch (AwsCallException e)
         {
-            return new(resource.Status) { Applied = done, Errors = [e] };
+            return new(resource.Status) { Errors = [e] };
         }
     }
-
-    private static bool IsInUse(FailedStep failed) =>
-        failed.Step.Aspect == Aspect.Removal
-        && AwsErrorTable.Classify(failed.Error.Error, age: null) is AwsFault.UserMustAct { Reason: Reasons.DeleteBlocked };
 }

@@ -12,7 +12,6 @@ internal static class RoleRemoval
 {
     public static Plan Of(Deletion deletion, ObservedRole role, RoleClaim claim, IReadOnlyCollection<string> ownProfiles)
     {
-        // Not asked for until DeleteRole has answered that something is in the way: most roles are in no profile.
         var profiles = Sorted(role.InstanceProfiles ?? []);
         var policies = Sorted(role.PolicyArns);
         var inline = Sorted(role.Inline.Keys);

@@ -10,8 +10,9 @@ namespace RoleOperator.Core.Resources;
 /// </summary>
 /// <param name="Deletion">Delete or retain.</param>
 /// <param name="Mode">Whether the operator may write at all.</param>
+/// <param name="Name">The AWS name that the spec gives, or null.</param>
 /// <param name="Path">The IAM path.</param>
-public sealed record RemovalWish(Deletion Deletion, Mode Mode, string Path)
+public sealed record RemovalWish(Deletion Deletion, Mode Mode, string? Name, string Path)
 {
     /// <summary>Reads the wish of any object; a problem names the field that must be mended before anything can be deleted.</summary>
     public static (RemovalWish? Wish, FieldProblem? Problem) Of<TSpec, TStatus>(Resource<TSpec, TStatus> resource)
@@ -19,9 +20,9 @@ public sealed record RemovalWish(Deletion Deletion, Mode Mode, string Path)
         where TStatus : class =>
         resource switch
         {
-            { Spec: { } spec } => (new(spec.Deletion, spec.Mode, spec.Path), null),
+            { Spec: { } spec } => (new(spec.Deletion, spec.Mode, spec.Name, spec.Path), null),
             { Unreadable: { ValueKind: JsonValueKind.Object } raw } => FromRaw(raw),
-            _ => (new(new(), Mode.Enforce, "/"), null),
+            _ => (new(new(), Mode.Enforce, null, "/"), null),
         };
 
     private static (RemovalWish?, FieldProblem?) FromRaw(JsonElement raw)
@@ -34,6 +35,10 @@ public sealed record RemovalWish(Deletion Deletion, Mode Mode, string Path)
         return (new(
             deletion.ValueKind == JsonValueKind.Object ? deletion.Deserialize(SpecJson.Default.Deletion)! : new(),
             mode.ValueKind == JsonValueKind.String ? mode.Deserialize(SpecJson.Default.Mode) : Mode.Enforce,
-            raw.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.String ? path.GetString()! : "/"), null);
+            Text(raw, "name"),
+            Text(raw, "path") ?? "/"), null);
     }
+
+    private static string? Text(JsonElement raw, string field) =>
+        raw.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

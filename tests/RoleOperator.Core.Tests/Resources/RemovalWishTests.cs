@@ -9,11 +9,11 @@ public class RemovalWishTests
     [Fact]
     public void Retain_BesideAnInvalidField_IsStillHonoured()
     {
-        var (wish, problem) = Wish("""{"maxSessionDurationSeconds":1,"path":"/team/","deletion":{"policy":"Retain"}}""");
+        var (wish, problem) = Wish("""{"maxSessionDurationSeconds":1,"name":"orders","path":"/team/","deletion":{"policy":"Retain"}}""");
 
         Assert.Null(problem);
         Assert.Equal(DeletionPolicy.Retain, wish!.Deletion.Policy);
-        Assert.Equal("/team/", wish.Path);
+        Assert.Equal(("orders", "/team/"), (wish.Name, wish.Path));
     }
 
     [Theory]
