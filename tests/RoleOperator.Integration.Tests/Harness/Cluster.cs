@@ -98,6 +98,13 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
         return events.Last(e => e.Reason == reason).Note;
     }
 
+    /// <summary>Every event of a namespace with its version, which moves when the event is counted up.</summary>
+    public async Task<IReadOnlyList<string>> EventVersionsAsync(string ns) =>
+    [
+        .. (await client.EventsV1.ListNamespacedEventAsync(ns)).Items
+            .Select(e => $"{e.Metadata.Name} {e.Reason} {e.Metadata.ResourceVersion}").Order(StringComparer.Ordinal),
+    ];
+
     public Task DeleteAsync(ResourceKind kind, string ns, string name) =>
         client.CustomObjects.DeleteNamespacedCustomObjectAsync(ResourceKind.Group, ResourceKind.Version, ns, kind.Plural, name);
 
