@@ -21,8 +21,14 @@ public class BadInputTests(LenientWorld lenient)
         { "Role", "trust: {document: \"{not JSON\"}", "{}", "spec.trust.document", "{not JSON", "paste the JSON or write it as YAML" },
         { "Policy", "document: \"{not JSON\"", "{}", "spec.document", "{not JSON", "paste the JSON or write it as YAML" },
         { "Role", "inlinePolicies: [{name: logs, document: 7}]", Trust, "spec.inlinePolicies[0].document", "7", "must be an object" },
-        { "Role", $"trust: {{document: {TrustWithoutPrincipal}}}", "{}", "spec.trust.document.Statement[0].Principal", "missing", "say who may assume the role" },
-        { "Policy", "document: {Version: \"2012-10-17\", Statement: [{Efect: Allow, Action: \"*\", Resource: \"*\"}]}", "{}", "spec.document.Statement[0].Efect", "Efect", "Effect" },
+        {
+            "Role", $"trust: {{document: {TrustWithoutPrincipal}}}", "{}",
+            "spec.trust.document.Statement[0].Principal", "missing", "say who may assume the role"
+        },
+        {
+            "Policy", "document: {Version: \"2012-10-17\", Statement: [{Efect: Allow, Action: \"*\", Resource: \"*\"}]}", "{}",
+            "spec.document.Statement[0].Efect", "Efect", "Effect"
+        },
         { "Role", "descripton: Orders", Trust, "spec.descripton", "descripton", "description" },
         { "Policy", "descripton: Orders", Document, "spec.descripton", "descripton", "description" },
         { "InstanceProfile", "rol: {name: web}", "{}", "spec.rol", "rol", "role" },

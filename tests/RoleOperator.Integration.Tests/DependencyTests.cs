@@ -15,10 +15,12 @@ public class DependencyTests(World world)
     {
         await using var team = await world.TeamAsync();
         await team.ApplyAsync(ResourceKind.InstanceProfile, "web", "role: {ref: {name: web}}");
-        Assert.Contains($"Role {team.Namespace}/web does not exist", await team.NotReadyAsync(ResourceKind.InstanceProfile, "web", Reasons.DependencyNotReady), StringComparison.Ordinal);
+        var message = await team.NotReadyAsync(ResourceKind.InstanceProfile, "web", Reasons.DependencyNotReady);
+        Assert.Contains($"Role {team.Namespace}/web does not exist", message, StringComparison.Ordinal);
 
         await team.ApplyAsync(ResourceKind.Role, "web", RoleSpec);
-        Assert.Contains($"Policy {team.Namespace}/s3 does not exist", await team.NotReadyAsync(ResourceKind.Role, "web", Reasons.DependencyNotReady), StringComparison.Ordinal);
+        message = await team.NotReadyAsync(ResourceKind.Role, "web", Reasons.DependencyNotReady);
+        Assert.Contains($"Policy {team.Namespace}/s3 does not exist", message, StringComparison.Ordinal);
         Assert.Empty(team.Calls);
 
         await team.ApplyAsync(ResourceKind.Policy, "s3", PolicySpec);

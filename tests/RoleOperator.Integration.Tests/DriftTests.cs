@@ -61,7 +61,8 @@ public class DriftTests(World world)
 
         await world.Iam.CreatePolicyVersionAsync(new() { PolicyArn = arn, PolicyDocument = Json(Documents.Allow("*")), SetAsDefault = true });
 
-        await team.AwsSoonAsync("v1 is in force again", () => team.Aws.PolicyAsync(arn), policy => policy!.Contains("\"defaultVersion\": \"v1\"", StringComparison.Ordinal));
+        await team.AwsSoonAsync(
+            "v1 is in force again", () => team.Aws.PolicyAsync(arn), policy => policy!.Contains("\"defaultVersion\": \"v1\"", StringComparison.Ordinal));
         Assert.Contains("document", await team.EventAsync("s3", Reasons.DriftCorrected), StringComparison.Ordinal);
     }
 
@@ -71,7 +72,8 @@ public class DriftTests(World world)
         await using var team = await world.TeamAsync();
         var instance = await team.Aws.RunInstanceAsync();
         await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
-        await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", $"role: {{ref: {{name: web}}}}\ninstances: [{{region: {World.Region}, ids: [{instance}]}}]");
+        await team.ConvergeAsync(
+            ResourceKind.InstanceProfile, "web", $"role: {{ref: {{name: web}}}}\ninstances: [{{region: {World.Region}, ids: [{instance}]}}]");
         var right = await team.Aws.InstanceProfileAsync(team.AwsName("web"));
 
         var association = (await world.Ec2.DescribeIamInstanceProfileAssociationsAsync(new() { Filters = [new("instance-id", [instance])] }))

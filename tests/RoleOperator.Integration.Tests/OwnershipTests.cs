@@ -10,7 +10,7 @@ public class OwnershipTests(World world)
     private const string OwnerTag = "iam.roleoperator.io/owner";
     private static readonly string Trust = Manifest.Json(Documents.Ec2Trust).ToJsonString();
 
-    /// <summary>Each kind with a spec that names one AWS object, of two sorts, and the kind's reader.</summary>
+    /// <summary>Each kind with a spec, and a change to it.</summary>
     public static TheoryData<string, string, string> Kinds => new()
     {
         { "Role", $"trust: {{document: {Documents.Ec2Trust}}}", "tags: {by: second}" },
@@ -45,7 +45,13 @@ public class OwnershipTests(World world)
     {
         await using var team = await world.TeamAsync();
         var name = team.AwsName("orders");
-        await world.Iam.CreateRoleAsync(new() { RoleName = name, AssumeRolePolicyDocument = Trust, Description = "by hand", Tags = [new() { Key = "made", Value = "by hand" }] });
+        await world.Iam.CreateRoleAsync(new()
+        {
+            RoleName = name,
+            AssumeRolePolicyDocument = Trust,
+            Description = "by hand",
+            Tags = [new() { Key = "made", Value = "by hand" }],
+        });
         await world.Iam.AttachRolePolicyAsync(new() { RoleName = name, PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" });
         var id = (await world.Iam.GetRoleAsync(new() { RoleName = name })).Role.RoleId;
         var before = await team.Aws.RoleAsync(name);

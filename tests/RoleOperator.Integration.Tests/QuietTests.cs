@@ -67,15 +67,22 @@ public class QuietTests(World world)
         Assert.DoesNotContain(team.Calls, c => c.IsAbout(team.AwsName("orders")));
     }
 
-    private static async Task StaysQuietAsync(Team team, ResourceKind kind, string name, string opens, string spec)
+    private async Task StaysQuietAsync(Team team, ResourceKind kind, string name, string opens, string spec)
     {
         var ready = await team.ConvergeAsync(kind, name, spec);
         var writes = team.Writes.Count();
 
-        var passes = await team.PassesAsync(team.AwsName(name), opens, 2);
+        // The event of the creation is posted beside the pass that made it: one more pass, and it is there.
+        await team.PassesAsync(team.AwsName(name), opens, 1);
+        var events = await team.EventVersionsAsync();
+        var requests = await world.Cluster.Metrics.WritesAsync(kind);
+        await team.PassesAsync(team.AwsName(name), opens, 2);
 
-        Assert.Equal(2, passes.Count);
         Assert.Equal(writes, team.Writes.Count());
         Assert.Equal(ObjectView.ResourceVersion(ready), ObjectView.ResourceVersion(await team.GetAsync(kind, name)));
+        Assert.InRange(requests, 1, double.MaxValue);
+        Assert.Equal(requests, await world.Cluster.Metrics.WritesAsync(kind));
+        Assert.NotEmpty(events);
+        Assert.Equal(events, await team.EventVersionsAsync());
     }
 }

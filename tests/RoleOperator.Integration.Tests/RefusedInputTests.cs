@@ -36,13 +36,18 @@ public class RefusedInputTests(World world)
     }
 
     [Theory]
-    [InlineData("{Version: \"2012-10-17\", Statement: [{Efect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: \"sts:AssumeRole\"}]}", "spec.trust.document.Statement[0].Efect", "Effect")]
-    [InlineData("{Version: \"2012-10-17\", Statement: [{Effect: Allow, Action: \"sts:AssumeRole\"}]}", "spec.trust.document.Statement[0].Principal", "say who may assume the role")]
-    public async Task Document_ThatOnlyIamWouldRefuse_NamesThePlaceCallsNothingAndHeals(string document, string field, string remedy)
+    [InlineData("Efect: Allow, Principal: {Service: ec2.amazonaws.com}", "spec.trust.document.Statement[0].Efect", "Effect")]
+    [InlineData("Effect: Allow", "spec.trust.document.Statement[0].Principal", "say who may assume the role")]
+    public async Task Document_ThatOnlyIamWouldRefuse_NamesThePlaceCallsNothingAndHeals(string statement, string field, string remedy)
     {
         await using var team = await world.TeamAsync();
 
-        await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {document}}}");
+        await team.ApplyAsync(ResourceKind.Role, "orders", $$"""
+            trust:
+              document:
+                Version: "2012-10-17"
+                Statement: [{ {{statement}}, Action: "sts:AssumeRole"}]
+            """);
 
         var message = await team.NotReadyAsync(ResourceKind.Role, "orders", Reasons.InvalidSpec);
         Assert.Contains($"{field}: ", message, StringComparison.Ordinal);

@@ -19,12 +19,18 @@ public class RoleUpdateTests(World world)
         { "session lengthened", "{}", "maxSessionDurationSeconds: 7200", "maxSessionDurationSeconds: 7200" },
         { "session back to the default", "maxSessionDurationSeconds: 7200", "{}", "{}" },
         { "boundary set", "{}", $"permissionsBoundary: {{arn: '{ReadOnly}'}}", $"permissionsBoundary: '{ReadOnly}'" },
-        { "boundary changed", $"permissionsBoundary: {{arn: '{ReadOnly}'}}", $"permissionsBoundary: {{arn: '{PowerUser}'}}", $"permissionsBoundary: '{PowerUser}'" },
+        {
+            "boundary changed", $"permissionsBoundary: {{arn: '{ReadOnly}'}}", $"permissionsBoundary: {{arn: '{PowerUser}'}}",
+            $"permissionsBoundary: '{PowerUser}'"
+        },
         { "boundary removed", $"permissionsBoundary: {{arn: '{ReadOnly}'}}", "{}", "{}" },
         { "trust changed", "{}", $"trust: {{document: {Documents.LambdaTrust}}}", $"trust: {Documents.LambdaTrust}" },
         { "AWS policy added", "{}", "managedPolicies: [{aws: ReadOnlyAccess}]", $"managedPolicies: ['{ReadOnly}']" },
         { "AWS policy removed", "managedPolicies: [{aws: ReadOnlyAccess}]", "{}", "{}" },
-        { "policy by ARN swapped", $"managedPolicies: [{{arn: '{ReadOnly}'}}]", $"managedPolicies: [{{arn: '{PowerUser}'}}]", $"managedPolicies: ['{PowerUser}']" },
+        {
+            "policy by ARN swapped", $"managedPolicies: [{{arn: '{ReadOnly}'}}]", $"managedPolicies: [{{arn: '{PowerUser}'}}]",
+            $"managedPolicies: ['{PowerUser}']"
+        },
         { "inline policy added", "{}", Inline("logs", "logs:*"), $"inlinePolicies: {{logs: {Documents.Allow("logs:*")}}}" },
         { "inline policy changed", Inline("logs", "logs:*"), Inline("logs", "s3:*"), $"inlinePolicies: {{logs: {Documents.Allow("s3:*")}}}" },
         { "inline policy renamed", Inline("logs", "logs:*"), Inline("more-logs", "logs:*"), $"inlinePolicies: {{more-logs: {Documents.Allow("logs:*")}}}" },
@@ -95,7 +101,8 @@ public class RoleUpdateTests(World world)
         var name = team.AwsName("orders");
         await team.ConvergeAsync(ResourceKind.Role, "orders", Spec("attachments: Additive\nmanagedPolicies: [{aws: PowerUserAccess}]"));
         await world.Iam.AttachRolePolicyAsync(new() { RoleName = name, PolicyArn = ReadOnly });
-        await world.Iam.PutRolePolicyAsync(new() { RoleName = name, PolicyName = "theirs", PolicyDocument = Manifest.Json(Documents.Allow("s3:*")).ToJsonString() });
+        var theirs = Manifest.Json(Documents.Allow("s3:*")).ToJsonString();
+        await world.Iam.PutRolePolicyAsync(new() { RoleName = name, PolicyName = "theirs", PolicyDocument = theirs });
 
         await team.PassesAsync(name, "GetRole", 2);
         var role = await team.Aws.RoleAsync(name);

@@ -29,12 +29,13 @@ public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2
             var role = (await iam.GetRoleAsync(new() { RoleName = name })).Role;
             var attached = await iam.ListAttachedRolePoliciesAsync(new() { RoleName = name });
             var inline = await iam.ListRolePoliciesAsync(new() { RoleName = name });
+            var arns = (attached.AttachedPolicies ?? []).Select(p => p.PolicyArn).Order(StringComparer.Ordinal);
             var json = new JsonObject
             {
                 ["path"] = role.Path,
                 ["maxSessionDurationSeconds"] = role.MaxSessionDuration,
                 ["trust"] = Document(role.AssumeRolePolicyDocument),
-                ["managedPolicies"] = new JsonArray([.. (attached.AttachedPolicies ?? []).Select(p => p.PolicyArn).Order(StringComparer.Ordinal).Select(a => (JsonNode)a)]),
+                ["managedPolicies"] = new JsonArray([.. arns.Select(a => (JsonNode)a)]),
                 ["inlinePolicies"] = new JsonObject(),
                 ["tags"] = Tags(role.Tags),
             };
@@ -100,7 +101,11 @@ public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2
     /// <returns>Its id.</returns>
     public async Task<string> RunInstanceAsync(params (string Key, string Value)[] tags)
     {
-        var specification = new TagSpecification { ResourceType = ResourceType.Instance, Tags = [.. tags.Select(t => new Amazon.EC2.Model.Tag(t.Key, t.Value))] };
+        var specification = new TagSpecification
+        {
+            ResourceType = ResourceType.Instance,
+            Tags = [.. tags.Select(t => new Amazon.EC2.Model.Tag(t.Key, t.Value))],
+        };
         var run = await ec2.RunInstancesAsync(new RunInstancesRequest
         {
             ImageId = "ami-12c6146b",

@@ -18,6 +18,8 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
 
     public string Kubeconfig => kubeconfig;
 
+    public ServerMetrics Metrics => new(client);
+
     /// <summary>Creates the CRDs of a folder and waits until the server serves them.</summary>
     /// <param name="folder">The YAML files.</param>
     /// <param name="change">What to do to each first.</param>
@@ -98,6 +100,13 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
         return events.Last(e => e.Reason == reason).Note;
     }
 
+    /// <summary>Every event of a namespace with its version, which moves when the event is counted up.</summary>
+    public async Task<IReadOnlyList<string>> EventVersionsAsync(string ns) =>
+    [
+        .. (await client.EventsV1.ListNamespacedEventAsync(ns)).Items
+            .Select(e => $"{e.Metadata.Name} {e.Reason} {e.Metadata.ResourceVersion}").Order(StringComparer.Ordinal),
+    ];
+
     public Task DeleteAsync(ResourceKind kind, string ns, string name) =>
         client.CustomObjects.DeleteNamespacedCustomObjectAsync(ResourceKind.Group, ResourceKind.Version, ns, kind.Plural, name);
 
@@ -108,7 +117,8 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
     public Task<JsonElement> ReadyAsync(ResourceKind kind, string ns, string name) => ConditionAsync(kind, ns, name, "Ready", "True", null);
 
     /// <summary>Waits until Ready is False for a reason, at the newest generation.</summary>
-    public Task<JsonElement> NotReadyAsync(ResourceKind kind, string ns, string name, string reason) => ConditionAsync(kind, ns, name, "Ready", "False", reason);
+    public Task<JsonElement> NotReadyAsync(ResourceKind kind, string ns, string name, string reason) =>
+        ConditionAsync(kind, ns, name, "Ready", "False", reason);
 
     /// <summary>Waits until an object looks as it should.</summary>
     public async Task<JsonElement> SeeAsync(ResourceKind kind, string ns, string name, string what, Func<JsonElement, bool> passes)

@@ -64,6 +64,8 @@ public sealed class Team(World world, string ns) : IAsyncDisposable
 
     public Task<string> EventAsync(string name, string reason) => world.Cluster.EventAsync(ns, name, reason);
 
+    public Task<IReadOnlyList<string>> EventVersionsAsync() => world.Cluster.EventVersionsAsync(ns);
+
     public Task DeleteAsync(ResourceKind kind, string name) => world.Cluster.DeleteAsync(kind, ns, name);
 
     public Task GoneAsync(ResourceKind kind, string name) => world.Cluster.GoneAsync(kind, ns, name);
