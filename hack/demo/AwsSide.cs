@@ -27,7 +27,8 @@ internal sealed class AwsSide : IDisposable
     /// <returns>Its id, once it runs.</returns>
     public async Task<string> LaunchAsync(CancellationToken ct)
     {
-        var images = await ec2.DescribeImagesAsync(new DescribeImagesRequest { Owners = ["amazon"], Filters = [new("name", ["amzn-ami-hvm-*", "amzn2-ami-hvm-*"])] }, ct);
+        var images = await ec2.DescribeImagesAsync(
+            new DescribeImagesRequest { Owners = ["amazon"], Filters = [new("name", ["amzn-ami-hvm-*", "amzn2-ami-hvm-*"])] }, ct);
         var image = images.Images?.FirstOrDefault() ?? throw new DemoFailedException("EC2 offers no Amazon Linux image to launch an instance from.");
         var launched = await ec2.RunInstancesAsync(
             new RunInstancesRequest(image.ImageId, 1, 1)
@@ -61,8 +62,9 @@ internal sealed class AwsSide : IDisposable
     {
         var found = new List<string>();
         await foreach (var role in iam.Paginators.ListRoles(new()).Roles.WithCancellation(ct)) found.Add($"role {role.RoleName}");
-        await foreach (var policy in iam.Paginators.ListPolicies(new() { Scope = PolicyScopeType.Local }).Policies.WithCancellation(ct)) found.Add($"policy {policy.PolicyName}");
-        await foreach (var profile in iam.Paginators.ListInstanceProfiles(new()).InstanceProfiles.WithCancellation(ct)) found.Add($"instance profile {profile.InstanceProfileName}");
+        await foreach (var policy in CustomerPolicies().WithCancellation(ct)) found.Add($"policy {policy.PolicyName}");
+        await foreach (var profile in iam.Paginators.ListInstanceProfiles(new()).InstanceProfiles.WithCancellation(ct))
+            found.Add($"instance profile {profile.InstanceProfileName}");
         return found;
     }
 
@@ -72,6 +74,8 @@ internal sealed class AwsSide : IDisposable
         ec2.Dispose();
     }
 
+    private IPaginatedEnumerable<ManagedPolicy> CustomerPolicies() => iam.Paginators.ListPolicies(new() { Scope = PolicyScopeType.Local }).Policies;
+
     private async Task<AwsRole?> RoleAsync(CancellationToken ct)
     {
         try
@@ -80,7 +84,7 @@ internal sealed class AwsSide : IDisposable
             var attached = await iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = WebApp.Role }, ct);
             var inline = await iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = WebApp.Role }, ct);
             return new(
-                role.RoleName, role.Arn, role.Description, Uri.UnescapeDataString(role.AssumeRolePolicyDocument),
+                role.RoleName, role.Description, Uri.UnescapeDataString(role.AssumeRolePolicyDocument),
                 [.. (attached.AttachedPolicies ?? []).Select(policy => policy.PolicyName).Order(StringComparer.Ordinal)],
                 inline.PolicyNames ?? [],
                 (role.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value));
@@ -93,11 +97,11 @@ internal sealed class AwsSide : IDisposable
 
     private async Task<AwsPolicy?> PolicyAsync(CancellationToken ct)
     {
-        await foreach (var policy in iam.Paginators.ListPolicies(new() { Scope = PolicyScopeType.Local }).Policies.WithCancellation(ct))
+        await foreach (var policy in CustomerPolicies().WithCancellation(ct))
         {
             if (policy.PolicyName != WebApp.Policy) continue;
             var version = await iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = policy.Arn, VersionId = policy.DefaultVersionId }, ct);
-            return new(policy.PolicyName, policy.Arn, policy.DefaultVersionId, Uri.UnescapeDataString(version.PolicyVersion.Document));
+            return new(policy.PolicyName, policy.DefaultVersionId, Uri.UnescapeDataString(version.PolicyVersion.Document));
         }
 
         return null;

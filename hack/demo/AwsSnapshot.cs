@@ -39,7 +39,12 @@ internal sealed record AwsSnapshot(AwsRole? Role, AwsPolicy? Policy, AwsProfile?
 
 /// <summary>A role with what hangs on it. Trust is an IAM document as JSON.</summary>
 internal sealed record AwsRole(
-    string Name, string Arn, string? Description, string Trust, IReadOnlyList<string> Attached, IReadOnlyList<string> Inline, IReadOnlyDictionary<string, string> Tags)
+    string Name,
+    string? Description,
+    string Trust,
+    IReadOnlyList<string> Attached,
+    IReadOnlyList<string> Inline,
+    IReadOnlyDictionary<string, string> Tags)
 {
     public IEnumerable<string> Lines() =>
     [
@@ -52,7 +57,7 @@ internal sealed record AwsRole(
 }
 
 /// <summary>A customer managed policy with its default version's document as JSON.</summary>
-internal sealed record AwsPolicy(string Name, string Arn, string Version, string Document)
+internal sealed record AwsPolicy(string Name, string Version, string Document)
 {
     public IEnumerable<string> Lines() => [$"default version {Version}", .. PolicyText.Lines(Document)];
 }

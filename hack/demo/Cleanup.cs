@@ -6,11 +6,7 @@ internal sealed class Cleanup(Screen screen)
     private readonly Stack<(string? What, Func<Task> Undo)> pending = new();
 
     /// <summary>Notes something to put away of which nobody needs to hear.</summary>
-    public void Add(IDisposable used) => pending.Push((null, () =>
-    {
-        used.Dispose();
-        return Task.CompletedTask;
-    }));
+    public void Add(IDisposable used) => pending.Push((null, () => Task.Run(used.Dispose)));
 
     /// <summary>Notes something to put away.</summary>
     /// <param name="what">What is so afterwards.</param>

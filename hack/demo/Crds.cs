@@ -5,8 +5,12 @@ namespace RoleOperator.Demo;
 /// <summary>The kinds in the cluster.</summary>
 internal static class Crds
 {
+    /// <summary>Each is in a file of its name.</summary>
     private static readonly IReadOnlyList<string> Names =
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "crds"), "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "crds"), "*.yaml")
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>All kinds as an argument of kubectl. Their category is shorter, but kubectl looks that up only in what it knew of the server before.</summary>
     public static string All { get; } = string.Join(',', Names);

@@ -52,7 +52,8 @@ internal sealed class Kubectl(Screen screen, IReadOnlyDictionary<string, string?
         }
         catch (Win32Exception e)
         {
-            throw new DemoFailedException($"kubectl cannot be started: {e.Message}. Install it (on Debian, the package kubernetes-client) and put it on the PATH.");
+            throw new DemoFailedException(
+                $"kubectl cannot be started: {e.Message}. Install it (on Debian, the package kubernetes-client) and put it on the PATH.");
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class Leftovers(Testbed testbed, Kubectl kubectl, AwsSide aws)
                 + "So it could not show that nothing is left at the end. Delete them, or use another account; nothing was changed.");
 
         if (await kubectl.ReadAsync(ct, "get", "namespace", WebApp.Namespace, "--ignore-not-found", "-o", "name") is { Length: > 0 })
-            throw new DemoFailedException($"The cluster already has a namespace \"{WebApp.Namespace}\", which the demo would use and delete. Nothing was changed.");
+            throw new DemoFailedException(
+                $"The cluster already has a namespace \"{WebApp.Namespace}\", which the demo would use and delete. Nothing was changed.");
     }
 
     /// <summary>Everything that was in the account before and beside the demo does not count, where the account is not the demo's own.</summary>

@@ -12,16 +12,18 @@ internal sealed class OperatorWatch(OperatorProcess program, Screen screen)
     public async Task WhileRunningAsync(Func<CancellationToken, Task> work, CancellationToken ct)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var ended = program.WaitForExitAsync(giveUp.Token);
+        var ending = program.WaitForExitAsync(giveUp.Token);
         var working = work(giveUp.Token);
         try
         {
-            await Task.WhenAny(working, ended);
-            var tooEarly = ended.IsCompletedSuccessfully;
+            await Task.WhenAny(working, ending);
+            var ended = program.HasExited;
             await giveUp.CancelAsync();
-            await working.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+            // Whatever the work says to being given up, that the operator ended comes first.
+            await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             ct.ThrowIfCancellationRequested();
-            if (tooEarly) throw new DemoFailedException($"The operator ended by itself, with exit code {program.ExitCode}.");
+            if (ended) throw new DemoFailedException($"The operator ended by itself, with exit code {program.ExitCode}.");
             await working;
         }
         catch (Exception e) when (e is not OperationCanceledException)

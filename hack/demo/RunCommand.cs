@@ -73,7 +73,8 @@ internal static class RunCommand
         screen.Note("\nCtrl-C ends it. Its log, a line for each change in AWS:\n");
     }
 
-    private static string Cluster(Testbed testbed) => testbed.OwnsCluster ? "an API server of its own" : $"the cluster of {testbed.Find("KUBECONFIG") ?? "the default kubeconfig"}";
+    private static string Cluster(Testbed testbed) =>
+        testbed.OwnsCluster ? "an API server of its own" : $"the cluster of {testbed.Find("KUBECONFIG") ?? "the default kubeconfig"}";
 
     private static string Aws(Testbed testbed) =>
         testbed.OwnsAws ? "moto, an emulator of AWS"

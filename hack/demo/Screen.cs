@@ -14,7 +14,7 @@ internal sealed class Screen(IAnsiConsole console)
     public static Screen OfConsole()
     {
         if (!Console.IsOutputRedirected) return new(AnsiConsole.Create(new AnsiConsoleSettings()));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        var console = Plain(new AnsiConsoleOutput(Console.Out));
         console.Profile.Width = LogWidth;
         return new(console);
     }
@@ -46,7 +46,7 @@ internal sealed class Screen(IAnsiConsole console)
     public void Show(IRenderable what)
     {
         using var text = new StringWriter();
-        var page = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        var page = Plain(new AnsiConsoleOutput(text));
         page.Profile.Width = console.Profile.Width;
         page.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
         page.Write(what);
@@ -58,6 +58,9 @@ internal sealed class Screen(IAnsiConsole console)
     {
         lock (writing) console.Profile.Out.Writer.WriteLine(line);
     }
+
+    private static IAnsiConsole Plain(IAnsiConsoleOutput output) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = output });
 
     /// <summary>A mark, and text that is not wrapped: it may be copied into a shell.</summary>
     private void Line(string mark, string text)

@@ -78,7 +78,8 @@ internal sealed class Tour(Stages stages, Screen screen, Testbed testbed, Kubect
         screen.Holds("both are mended: role, policy and profile are exactly as before");
 
         string[] events = ["get", "events.events.k8s.io", "-n", WebApp.Namespace, "--field-selector", "reason=DriftCorrected"];
-        await Eventually.SeeAsync("an event tells of the repair", () => kubectl.ReadAsync(ct, [.. events, "-o", "name"]), names => names.Length > 0, _ => "no event", ct);
+        await Eventually.SeeAsync(
+            "an event tells of the repair", () => kubectl.ReadAsync(ct, [.. events, "-o", "name"]), names => names.Length > 0, _ => "no event", ct);
         await kubectl.ShowAsync(ct, [.. events, "-o", "custom-columns=TYPE:.type,REASON:.reason,OBJECT:.regarding.name,NOTE:.note"]);
         screen.Holds("an event says what had been changed, and what was done");
     }
@@ -87,8 +88,8 @@ internal sealed class Tour(Stages stages, Screen screen, Testbed testbed, Kubect
     {
         await kubectl.ShowAsync(ct, "delete", "iam", "--all", "-n", WebApp.Namespace, "--timeout=60s");
         var left = await leftovers.InAccountAsync(ct);
-        Check(left.Count == 0, testbed.OwnsAws ? "the account has no role, policy or instance profile any more" : "the account has none of the demo's objects any more",
-            string.Join(", ", left));
+        var empty = testbed.OwnsAws ? "the account has no role, policy or instance profile any more" : "the account has none of the demo's objects any more";
+        Check(left.Count == 0, empty, string.Join(", ", left));
         var seen = await SeeAsync("the instance has no instance profile any more", s => s.Instance.Profile is null, ct);
         Check(seen.Instance.State == "running", $"{instance} is {seen.Instance.Line()}", seen.Instance.Line());
     }

@@ -7,12 +7,15 @@ namespace RoleOperator.Testing;
 /// <summary>The real program in a process of its own, with its output kept for when something fails.</summary>
 public sealed class OperatorProcess : IAsyncDisposable
 {
-    /// <summary>The program in its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.</summary>
+    /// <summary>
+    /// The program in its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.
+    /// </summary>
     private static readonly string ProgramPath = Path.Combine(
         Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
 
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
     private const int Sigterm = 15;
+
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
     private readonly ConcurrentQueue<string> output = new();
     private readonly Process process;
 
