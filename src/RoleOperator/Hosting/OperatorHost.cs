@@ -47,6 +47,7 @@ internal static class OperatorHost
     private static void Compose(IServiceCollection services, OperatorOptions options, KubernetesConnection kubernetes)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+        services.AddSingleton<IHostLifetime, SignalLifetime>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new Random());
         services.AddSingleton(new ExitCode());
