@@ -19,12 +19,20 @@ namespace RoleOperator.Aws;
 /// </summary>
 public sealed class AwsAccount : IAwsAccount, IDisposable
 {
-    private readonly AwsClients clients = new();
+    private readonly AwsClients clients;
     private readonly InstanceReads instances;
     private volatile AccountContext? identity;
 
     /// <summary>An account of which nothing has been asked yet: clients are made at their first use.</summary>
-    public AwsAccount() => instances = new InstanceReads(clients);
+    /// <param name="beforeRequest">
+    /// Is called before every single request, the SDK's own retries among them, once it is signed and ready to go. An exception keeps it from being sent and
+    /// ends the call.
+    /// </param>
+    public AwsAccount(Action beforeRequest)
+    {
+        clients = new AwsClients(beforeRequest);
+        instances = new InstanceReads(clients);
+    }
 
     /// <inheritdoc/>
     public async Task<AccountContext> IdentifyAsync(CancellationToken ct)

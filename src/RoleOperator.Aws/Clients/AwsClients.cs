@@ -14,11 +14,18 @@ namespace RoleOperator.Aws.Clients;
 internal sealed class AwsClients : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<IAmazonEC2>> ec2 = new(StringComparer.Ordinal);
-    private readonly Lazy<IAmazonIdentityManagementService> iam =
-        new(() => new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>()));
+    private readonly Lazy<IAmazonIdentityManagementService> iam;
+    private readonly Lazy<IAmazonSecurityTokenService> sts;
+    private readonly GuardedHttpClientFactory http;
 
-    private readonly Lazy<IAmazonSecurityTokenService> sts =
-        new(() => new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>()));
+    /// <summary>No client is made yet.</summary>
+    /// <param name="beforeRequest">Is called before every request; an exception keeps it from being sent.</param>
+    public AwsClients(Action beforeRequest)
+    {
+        http = new GuardedHttpClientFactory(beforeRequest);
+        iam = new(() => new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>()));
+        sts = new(() => new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>()));
+    }
 
     /// <summary>IAM, which is global: one client serves the account.</summary>
     public IAmazonIdentityManagementService Iam => iam.Value;
@@ -37,7 +44,7 @@ internal sealed class AwsClients : IDisposable
         foreach (var client in ec2.Values.Where(c => c.IsValueCreated)) client.Value.Dispose();
     }
 
-    private static AmazonEC2Client NewEc2(string region)
+    private AmazonEC2Client NewEc2(string region)
     {
         var settings = Settings<AmazonEC2Config>();
         settings.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
@@ -48,11 +55,12 @@ internal sealed class AwsClients : IDisposable
     /// Few retries inside the SDK: a refused call soon returns to the queue, where its key waits without holding a worker and others go on.
     /// The timeout is well above IAM's slowest answers.
     /// </summary>
-    private static TConfig Settings<TConfig>()
+    private TConfig Settings<TConfig>()
         where TConfig : ClientConfig, new() => new()
         {
             RetryMode = RequestRetryMode.Standard,
             MaxErrorRetry = 1,
             Timeout = TimeSpan.FromSeconds(30),
+            HttpClientFactory = http,
         };
 }

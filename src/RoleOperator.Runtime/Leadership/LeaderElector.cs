@@ -80,6 +80,7 @@ public sealed class LeaderElector
 
     private async Task<LeaderTerm> AcquireAsync(CancellationToken ct)
     {
+        var leader = "";
         while (true)
         {
             mustRead = true;        // a candidate looks at the lease each time; a leader knows it
@@ -90,6 +91,9 @@ public sealed class LeaderElector
                 if (!term.IsOver) return term;
                 term.Dispose();     // the answer took longer than the term; the next try renews what is ours already
             }
+
+            if (attempt == Attempt.HeldByAnother && lease.Current?.Holder is { } holder && holder != leader)
+                LeadershipLog.StandsBy(logger, options.Identity, leader = holder);
 
             var pause = jitter.Between(options.RetryPeriod / 2, options.RetryPeriod);
             var free = lease.UntilFree;

@@ -7,6 +7,9 @@ internal static partial class LeadershipLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Identity} is the leader now")]
     public static partial void Elected(ILogger logger, string identity);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Identity} stands by: {Holder} is the leader")]
+    public static partial void StandsBy(ILogger logger, string identity, string holder);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Identity} could not keep the lease: the leader term is over and the process has to exit")]
     public static partial void Lost(ILogger logger, string identity);
 

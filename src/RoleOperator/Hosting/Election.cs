@@ -10,6 +10,14 @@ internal sealed class Election(LeaderElector? elector, TimeProvider time)
     /// <summary>Completes when this process may write.</summary>
     public Task<LeaderTerm> Elected => elector?.Elected ?? Task.FromResult(alone!);
 
+    /// <summary>To be called before each request that only a leader may make.</summary>
+    /// <exception cref="LeadershipLostException">This process does not lead: not any more, or not yet.</exception>
+    public void ThrowIfOver()
+    {
+        if (!Elected.IsCompletedSuccessfully) throw new LeadershipLostException();
+        Elected.Result.ThrowIfOver();
+    }
+
     /// <summary>Takes part until told to stop, or until the term is lost.</summary>
     /// <exception cref="LeadershipLostException">The term is lost.</exception>
     public async Task RunAsync(CancellationToken ct)

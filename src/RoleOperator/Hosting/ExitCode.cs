@@ -12,6 +12,9 @@ internal sealed class ExitCode
     /// <summary>Another replica leads, or may lead: a new process must start from a clean state.</summary>
     public const int LeadershipLost = 3;
 
+    /// <summary>A second signal cut a clean stop short; the same number as shells report for a process that the signal killed.</summary>
+    public static int OfSignal(int number) => 128 + number;
+
     /// <summary>0 after a clean stop.</summary>
     public int Value { get; set; }
 }

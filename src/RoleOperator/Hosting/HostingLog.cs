@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
 namespace RoleOperator.Hosting;
@@ -7,6 +8,9 @@ internal static partial class HostingLog
 {
     [LoggerMessage(LogLevel.Error, "The leader term ended before a stop was asked for; the process exits so that a new one starts from a clean state.")]
     public static partial void LeadershipLost(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "{Signal}: passes in flight are finished and the lease is released; a second signal ends the process at once.")]
+    public static partial void Stopping(ILogger logger, PosixSignal signal);
 
     [LoggerMessage(LogLevel.Critical, "The operator stops because of an unexpected error.")]
     public static partial void Crashed(ILogger logger, Exception error);

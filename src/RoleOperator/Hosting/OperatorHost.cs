@@ -47,6 +47,7 @@ internal static class OperatorHost
     private static void Compose(IServiceCollection services, OperatorOptions options, KubernetesConnection kubernetes)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+        services.AddSingleton<IHostLifetime, SignalLifetime>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new Random());
         services.AddSingleton(new ExitCode());
@@ -57,7 +58,7 @@ internal static class OperatorHost
         services.AddSingleton(s => new Election(options.LeaderElect ? Elector(s, options.LeaseNamespace, instance) : null, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => kubernetes.Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
-        services.AddSingleton<IAwsAccount, AwsAccount>();
+        services.AddSingleton<IAwsAccount>(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));
         services.AddSingleton<PassEvents>();
         services.AddSingleton(s => ControllerLoops.Build(s, options.Workers));
         services.AddSingleton(options);

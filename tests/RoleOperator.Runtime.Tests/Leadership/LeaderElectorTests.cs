@@ -32,6 +32,7 @@ public sealed class LeaderElectorTests
         await time.PassAsync(TimeSpan.FromHours(1));
 
         Assert.False(standby.Elected.IsCompleted);
+        Assert.Single(log.Lines, line => line.Text == "b stands by: a is the leader");
     });
 
     [Fact]
