@@ -41,12 +41,12 @@ public sealed class KubernetesConnection : IDisposable
         }
     }
 
-    /// <summary>The objects of one kind in all namespaces.</summary>
+    /// <summary>The objects of one kind in a namespace, or, for null, in all of them.</summary>
     public IListWatch<Resource<TSpec, TStatus>> Objects<TSpec, TStatus>(
-        ResourceKind kind, JsonTypeInfo<TSpec> specType, JsonTypeInfo<TStatus> statusType, ILoggerFactory loggers)
+        ResourceKind kind, string? @namespace, JsonTypeInfo<TSpec> specType, JsonTypeInfo<TStatus> statusType, ILoggerFactory loggers)
         where TSpec : class
         where TStatus : class, new() =>
-        new ResourceListWatch<TSpec, TStatus>(client, kind, specType, statusType, loggers.CreateLogger<ResourceListWatch<TSpec, TStatus>>());
+        new ResourceListWatch<TSpec, TStatus>(client, kind, @namespace, specType, statusType, loggers.CreateLogger<ResourceListWatch<TSpec, TStatus>>());
 
     /// <summary>Writes finalizers and status of one kind.</summary>
     public IResourceWriter<TStatus> Writer<TStatus>(ResourceKind kind, JsonTypeInfo<TStatus> statusType) =>

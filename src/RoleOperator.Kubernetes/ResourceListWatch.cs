@@ -11,12 +11,13 @@ using RoleOperator.Runtime.Watching;
 
 namespace RoleOperator.Kubernetes;
 
-/// <summary>Lists and watches one kind in all namespaces.</summary>
+/// <summary>Lists and watches one kind in a namespace, or, for null, in all of them.</summary>
 /// <typeparam name="TSpec">The kind's spec.</typeparam>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
 internal sealed class ResourceListWatch<TSpec, TStatus>(
     IKubernetes kubernetes,
     ResourceKind kind,
+    string? @namespace,
     JsonTypeInfo<TSpec> specType,
     JsonTypeInfo<TStatus> statusType,
     ILogger<ResourceListWatch<TSpec, TStatus>> logger) : IListWatch<Resource<TSpec, TStatus>>
@@ -31,8 +32,11 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
     {
         try
         {
-            var page = await kubernetes.CustomObjects.ListClusterCustomObjectAsync<JsonElement>(
-                ResourceKind.Group, ResourceKind.Version, kind.Plural, continueParameter: continueToken, limit: PageSize, cancellationToken: ct);
+            var page = @namespace is null
+                ? await kubernetes.CustomObjects.ListClusterCustomObjectAsync<JsonElement>(
+                    ResourceKind.Group, ResourceKind.Version, kind.Plural, continueParameter: continueToken, limit: PageSize, cancellationToken: ct)
+                : await kubernetes.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(
+                    ResourceKind.Group, ResourceKind.Version, @namespace, kind.Plural, continueParameter: continueToken, limit: PageSize, cancellationToken: ct);
             var metadata = page.GetProperty("metadata");
             return new(
                 [.. page.GetProperty("items").EnumerateArray().Select(TryRead).OfType<Listed<Resource<TSpec, TStatus>>>()],
@@ -59,9 +63,14 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
     {
         Exception? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var lines = kubernetes.CustomObjects.WatchListClusterCustomObjectAsync(
-            ResourceKind.Group, ResourceKind.Version, kind.Plural, allowWatchBookmarks: true, resourceVersion: resourceVersion,
-            timeoutSeconds: (int)serverTimeout.TotalSeconds, onError: Fail, cancellationToken: stop.Token);
+        var seconds = (int)serverTimeout.TotalSeconds;
+        var lines = @namespace is null
+            ? kubernetes.CustomObjects.WatchListClusterCustomObjectAsync(
+                ResourceKind.Group, ResourceKind.Version, kind.Plural, allowWatchBookmarks: true, resourceVersion: resourceVersion,
+                timeoutSeconds: seconds, onError: Fail, cancellationToken: stop.Token)
+            : kubernetes.CustomObjects.WatchListNamespacedCustomObjectAsync(
+                ResourceKind.Group, ResourceKind.Version, @namespace, kind.Plural, allowWatchBookmarks: true, resourceVersion: resourceVersion,
+                timeoutSeconds: seconds, onError: Fail, cancellationToken: stop.Token);
 
         await using var line = lines.GetAsyncEnumerator(stop.Token);
         while (await MoveAsync(line))

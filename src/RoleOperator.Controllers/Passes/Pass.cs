@@ -14,7 +14,7 @@ namespace RoleOperator.Controllers.Passes;
 /// it reads the newest state it can and never asks what happened.
 /// </summary>
 public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
-    Store<Resource<TSpec, TStatus>> store,
+    IStore<Resource<TSpec, TStatus>> store,
     OwnWrites<TSpec, TStatus> own,
     ConvergePass<TSpec, TStatus, TDesired, TObserved> converge,
     RemovalPass<TSpec, TStatus, TDesired, TObserved> remove,

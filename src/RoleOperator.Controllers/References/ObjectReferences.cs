@@ -9,8 +9,8 @@ namespace RoleOperator.Controllers.References;
 
 /// <summary>Finds referenced objects in the informers' stores.</summary>
 public sealed class ObjectReferences(
-    Store<Resource<RoleSpec, RoleStatus>> roles,
-    Store<Resource<PolicySpec, PolicyStatus>> policies) : IReferences
+    IStore<Resource<RoleSpec, RoleStatus>> roles,
+    IStore<Resource<PolicySpec, PolicyStatus>> policies) : IReferences
 {
     /// <inheritdoc/>
     public ReferencedObject? Find(ResourceKind kind, string @namespace, string name)

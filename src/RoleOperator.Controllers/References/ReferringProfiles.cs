@@ -7,7 +7,7 @@ using RoleOperator.Runtime.Watching;
 namespace RoleOperator.Controllers.References;
 
 /// <summary>Finds the InstanceProfile objects that put a Role object's role into their profile.</summary>
-public sealed class ReferringProfiles(Store<Resource<InstanceProfileSpec, InstanceProfileStatus>> profiles)
+public sealed class ReferringProfiles(IStore<Resource<InstanceProfileSpec, InstanceProfileStatus>> profiles)
 {
     /// <summary>The AWS names of their profiles.</summary>
     public IReadOnlyCollection<string> Of(ObjectMeta role) =>

@@ -12,7 +12,7 @@ public static class Wakeups
     internal const string ReferenceIndex = "references";
 
     /// <summary>Has objects of one kind reconciled when they change. A change of status alone is the operator's own, and wakes nobody.</summary>
-    public static void OfItself<TSpec, TStatus>(Informer<Resource<TSpec, TStatus>> informer, WorkQueue queue)
+    public static void OfItself<TSpec, TStatus>(IInformer<Resource<TSpec, TStatus>> informer, WorkQueue queue)
         where TSpec : class
         where TStatus : class =>
         informer.Subscribe(change =>
@@ -22,16 +22,16 @@ public static class Wakeups
 
     /// <summary>Finds objects by what they refer to, for <see cref="OfDependents"/>.</summary>
     public static void IndexReferences<TSpec, TStatus>(
-        Informer<Resource<TSpec, TStatus>> informer, Func<Resource<TSpec, TStatus>, IReadOnlyList<ReferenceUse>> references)
+        IInformer<Resource<TSpec, TStatus>> informer, Func<Resource<TSpec, TStatus>, IReadOnlyList<ReferenceUse>> references)
         where TSpec : class
         where TStatus : class =>
         informer.Store.AddIndex(ReferenceIndex, resource => references(resource).Select(r => new ResourceKey(r.Kind.Name, r.Namespace, r.Name).ToString()));
 
     /// <summary>Has the dependents reconciled when what they see of a referenced object changes.</summary>
     public static void OfDependents<TSpec, TStatus, TDependentSpec, TDependentStatus>(
-        Informer<Resource<TSpec, TStatus>> referenced,
+        IInformer<Resource<TSpec, TStatus>> referenced,
         Func<Resource<TSpec, TStatus>, ReferencedObject> seen,
-        Store<Resource<TDependentSpec, TDependentStatus>> dependents,
+        IStore<Resource<TDependentSpec, TDependentStatus>> dependents,
         WorkQueue queue)
         where TSpec : class
         where TStatus : class
@@ -48,9 +48,9 @@ public static class Wakeups
     /// instance profile holds it, and things that are deleted together would else wait for each other's next look.
     /// </summary>
     public static void OfReferenced<TSpec, TStatus, TTargetSpec, TTargetStatus>(
-        Informer<Resource<TSpec, TStatus>> referring,
+        IInformer<Resource<TSpec, TStatus>> referring,
         Func<Resource<TSpec, TStatus>, IReadOnlyList<ReferenceUse>> references,
-        Store<Resource<TTargetSpec, TTargetStatus>> targets,
+        IStore<Resource<TTargetSpec, TTargetStatus>> targets,
         WorkQueue queue)
         where TSpec : class
         where TStatus : class

@@ -9,7 +9,7 @@ namespace RoleOperator.Runtime.Watching;
 /// subscribers one at a time, in order, outside all locks; no subscriber and no server can stop it.</para>
 /// </summary>
 /// <typeparam name="T">What is kept of an object.</typeparam>
-public sealed class Informer<T> : ISyncedSource
+public sealed class Informer<T> : IInformer<T>
     where T : class
 {
     // client-go's reflector asks for 5 to 10 minutes, by chance, so that watches do not end together.
@@ -55,6 +55,9 @@ public sealed class Informer<T> : ISyncedSource
     public Store<T> Store { get; }
 
     /// <inheritdoc/>
+    IStore<T> IInformer<T>.Store => Store;
+
+    /// <inheritdoc/>
     public string Name => name;
 
     /// <inheritdoc/>
@@ -77,9 +80,7 @@ public sealed class Informer<T> : ISyncedSource
         subscribers.Add(handler);
     }
 
-    /// <summary>Lists and watches until told to stop. May be called once.</summary>
-    /// <param name="ct">Ends it.</param>
-    /// <returns>Completes, without an exception, after <paramref name="ct"/> was cancelled.</returns>
+    /// <inheritdoc/>
     public async Task RunAsync(CancellationToken ct)
     {
         if (Interlocked.Exchange(ref started, 1) != 0) throw new InvalidOperationException($"The informer of {name} was started before.");

@@ -8,7 +8,7 @@ namespace RoleOperator.Runtime.Watching;
 /// What it holds may lag behind the server, never ahead of it.
 /// </summary>
 /// <typeparam name="T">What is kept of an object.</typeparam>
-public sealed class Store<T>
+public sealed class Store<T> : IStore<T>
     where T : class
 {
     private readonly Lock gate = new();
@@ -27,10 +27,7 @@ public sealed class Store<T>
         }
     }
 
-    /// <summary>Adds an index, also over what is there already.</summary>
-    /// <param name="name">Names it for <see cref="ByIndex"/>.</param>
-    /// <param name="valuesOf">The values under which an object is found. Pure and quick; an object for which it throws is logged and not indexed.</param>
-    /// <exception cref="ArgumentException">There is an index of that name.</exception>
+    /// <inheritdoc/>
     public void AddIndex(string name, Func<T, IEnumerable<string>> valuesOf)
     {
         lock (gate)
@@ -41,9 +38,7 @@ public sealed class Store<T>
         }
     }
 
-    /// <summary>Finds one object.</summary>
-    /// <param name="key">Its name.</param>
-    /// <returns>Null when there is none.</returns>
+    /// <inheritdoc/>
     public T? Find(ResourceKey key)
     {
         lock (gate) return items.GetValueOrDefault(key)?.Value;
@@ -56,11 +51,7 @@ public sealed class Store<T>
         lock (gate) return [.. items.Values];
     }
 
-    /// <summary>The objects that an index finds under a value.</summary>
-    /// <param name="name">The index.</param>
-    /// <param name="value">The value, compared ordinally.</param>
-    /// <returns>A copy; empty when there are none.</returns>
-    /// <exception cref="KeyNotFoundException">There is no index of that name.</exception>
+    /// <inheritdoc/>
     public IReadOnlyList<Listed<T>> ByIndex(string name, string value)
     {
         lock (gate) return [.. indexes[name].Find(value).Select(key => items[key])];

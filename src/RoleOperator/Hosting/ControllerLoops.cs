@@ -10,6 +10,7 @@ using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Kubernetes;
+using RoleOperator.Options;
 using RoleOperator.Runtime.Control;
 using RoleOperator.Runtime.Queue;
 using RoleOperator.Runtime.Watching;
@@ -20,24 +21,24 @@ namespace RoleOperator.Hosting;
 internal sealed class ControllerLoops
 {
     private readonly IServiceProvider services;
-    private readonly int workers;
-    private readonly Informer<Resource<RoleSpec, RoleStatus>> roles;
-    private readonly Informer<Resource<PolicySpec, PolicyStatus>> policies;
-    private readonly Informer<Resource<InstanceProfileSpec, InstanceProfileStatus>> profiles;
+    private readonly OperatorOptions options;
+    private readonly InformerSet<Resource<RoleSpec, RoleStatus>> roles;
+    private readonly InformerSet<Resource<PolicySpec, PolicyStatus>> policies;
+    private readonly InformerSet<Resource<InstanceProfileSpec, InstanceProfileStatus>> profiles;
     private readonly ObjectReferences references;
 
-    private ControllerLoops(IServiceProvider services, int workers)
+    private ControllerLoops(IServiceProvider services, OperatorOptions options)
     {
         this.services = services;
-        this.workers = workers;
-        roles = InformerOf(ResourceKind.Role, SpecJson.Default.RoleSpec, SpecJson.Default.RoleStatus);
-        policies = InformerOf(ResourceKind.Policy, SpecJson.Default.PolicySpec, SpecJson.Default.PolicyStatus);
-        profiles = InformerOf(ResourceKind.InstanceProfile, SpecJson.Default.InstanceProfileSpec, SpecJson.Default.InstanceProfileStatus);
+        this.options = options;
+        roles = InformersOf(ResourceKind.Role, SpecJson.Default.RoleSpec, SpecJson.Default.RoleStatus);
+        policies = InformersOf(ResourceKind.Policy, SpecJson.Default.PolicySpec, SpecJson.Default.PolicyStatus);
+        profiles = InformersOf(ResourceKind.InstanceProfile, SpecJson.Default.InstanceProfileSpec, SpecJson.Default.InstanceProfileStatus);
         references = new ObjectReferences(roles.Store, policies.Store);
     }
 
     /// <summary>A loop for each kind.</summary>
-    public static IReadOnlyList<IControllerLoop> Build(IServiceProvider services, int workers) => new ControllerLoops(services, workers).All();
+    public static IReadOnlyList<IControllerLoop> Build(IServiceProvider services, OperatorOptions options) => new ControllerLoops(services, options).All();
 
     private IReadOnlyList<IControllerLoop> All()
     {
@@ -64,18 +65,23 @@ internal sealed class ControllerLoops
         ];
     }
 
-    private Informer<Resource<TSpec, TStatus>> InformerOf<TSpec, TStatus>(
+    /// <summary>One informer for the cluster, or one for each of the namespaces that the options name.</summary>
+    private InformerSet<Resource<TSpec, TStatus>> InformersOf<TSpec, TStatus>(
         ResourceKind kind, JsonTypeInfo<TSpec> specType, JsonTypeInfo<TStatus> statusType)
         where TSpec : class
-        where TStatus : class, new() => new(
-            kind.Plural,
-            services.GetRequiredService<KubernetesConnection>().Objects(kind, specType, statusType, services.GetRequiredService<ILoggerFactory>()),
+        where TStatus : class, new()
+    {
+        string?[] namespaces = options.Namespaces.Count == 0 ? [null] : [.. options.Namespaces];
+        return new([.. namespaces.Select(@namespace => new Informer<Resource<TSpec, TStatus>>(
+            @namespace is null ? kind.Plural : $"{kind.Plural} in {@namespace}",
+            services.GetRequiredService<KubernetesConnection>().Objects(kind, @namespace, specType, statusType, services.GetRequiredService<ILoggerFactory>()),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Random>(),
-            services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>());
+            services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>()))]);
+    }
 
     private ControllerLoop<TSpec, TStatus> Loop<TSpec, TStatus, TDesired, TObserved>(
-        Informer<Resource<TSpec, TStatus>> informer, WorkQueue queue, IKind<TSpec, TStatus, TDesired, TObserved> kind, JsonTypeInfo<TStatus> statusType)
+        IInformer<Resource<TSpec, TStatus>> informer, WorkQueue queue, IKind<TSpec, TStatus, TDesired, TObserved> kind, JsonTypeInfo<TStatus> statusType)
         where TSpec : class, ILifecycleSpec
         where TStatus : class, IResourceStatus<TStatus>
         where TDesired : class
@@ -94,7 +100,7 @@ internal sealed class ControllerLoops
 
         var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);
         var controller = new Controller(
-            new ControllerOptions(kind.Kind.Name) { Workers = workers }, queue, pass, router, time, services.GetRequiredService<ILogger<Controller>>());
+            new ControllerOptions(kind.Kind.Name) { Workers = options.Workers }, queue, pass, router, time, services.GetRequiredService<ILogger<Controller>>());
         return new ControllerLoop<TSpec, TStatus>(informer, controller, [roles, policies, profiles]);
     }
 }

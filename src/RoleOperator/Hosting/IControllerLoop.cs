@@ -20,7 +20,7 @@ internal interface IControllerLoop
 
 /// <summary>One kind's informer and controller. A pass reads other kinds' stores too, so the controller waits for all of them.</summary>
 internal sealed class ControllerLoop<TSpec, TStatus>(
-    Informer<Resource<TSpec, TStatus>> informer, Controller controller, IReadOnlyCollection<ISyncedSource> sources) : IControllerLoop
+    IInformer<Resource<TSpec, TStatus>> informer, Controller controller, IReadOnlyCollection<ISyncedSource> sources) : IControllerLoop
     where TSpec : class
     where TStatus : class
 {

@@ -60,7 +60,7 @@ internal static class OperatorHost
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
         services.AddSingleton<IAwsAccount>(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));
         services.AddSingleton<PassEvents>();
-        services.AddSingleton(s => ControllerLoops.Build(s, options.Workers));
+        services.AddSingleton(s => ControllerLoops.Build(s, options));
         services.AddSingleton(options);
         services.AddHostedService<ProbeServer>();
         services.AddHostedService<OperatorService>();

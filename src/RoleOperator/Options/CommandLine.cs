@@ -15,6 +15,12 @@ internal static class CommandLine
         Validators = { CheckClusterName },
     };
 
+    private static readonly Option<string[]> Namespaces = new("--namespaces")
+    {
+        Description = "Work in these namespaces only, such as --namespaces shop ops. Default: all.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<TimeSpan> Resync = new("--resync")
     {
         Description = "How often a converged object is compared with AWS, such as 90s, 10m or 1h.",
@@ -58,12 +64,13 @@ internal static class CommandLine
         LogFormat.AcceptOnlyFromAmong("text", "json");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Resync, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
+            ClusterName, Namespaces, Resync, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
         };
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
             {
                 ClusterName = parsed.GetValue(ClusterName)!,
+                Namespaces = [.. (parsed.GetValue(Namespaces) ?? []).Distinct()],
                 Resync = parsed.GetValue(Resync),
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),

@@ -9,6 +9,9 @@ internal sealed record OperatorOptions
     /// <summary>How often a converged object is compared with AWS.</summary>
     public required TimeSpan Resync { get; init; }
 
+    /// <summary>The namespaces to work in; none means all.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
+
     /// <summary>Passes at a time, for each kind.</summary>
     public required int Workers { get; init; }
 

@@ -1,0 +1,53 @@
+namespace RoleOperator.Runtime.Watching;
+
+/// <summary>
+/// Several informers of one kind seen as one: a namespace each, where an operator may read only some. They list and watch independently, so a
+/// namespace that is refused holds up its own objects only, and readiness.
+/// </summary>
+/// <typeparam name="T">What is kept of an object.</typeparam>
+/// <param name="informers">One at least; no object may be known to two of them.</param>
+public sealed class InformerSet<T>(IReadOnlyList<Informer<T>> informers) : IInformer<T>
+    where T : class
+{
+    /// <inheritdoc/>
+    public string Name => string.Join(", ", Select(informer => !informer.HasSynced, informer => informer.Name) is { Count: > 0 } waiting
+        ? waiting
+        : informers.Select(informer => informer.Name));
+
+    /// <inheritdoc/>
+    public string? Trouble => Select(informer => informer.Trouble is not null, informer => informer.Trouble!) is { Count: > 0 } troubles
+        ? string.Join("; ", troubles)
+        : null;
+
+    /// <inheritdoc/>
+    public bool HasSynced => informers.All(informer => informer.HasSynced);
+
+    /// <inheritdoc/>
+    public IStore<T> Store { get; } = new Union(informers);
+
+    /// <inheritdoc/>
+    public Task WaitForSyncAsync(CancellationToken ct) => Task.WhenAll(informers.Select(informer => informer.WaitForSyncAsync(ct)));
+
+    /// <inheritdoc/>
+    public void Subscribe(Action<Change<T>> handler)
+    {
+        foreach (var informer in informers) informer.Subscribe(handler);
+    }
+
+    /// <inheritdoc/>
+    public Task RunAsync(CancellationToken ct) => Task.WhenAll(informers.Select(informer => informer.RunAsync(ct)));
+
+    private List<string> Select(Func<Informer<T>, bool> which, Func<Informer<T>, string> what) => [.. informers.Where(which).Select(what)];
+
+    private sealed class Union(IReadOnlyList<Informer<T>> informers) : IStore<T>
+    {
+        public void AddIndex(string name, Func<T, IEnumerable<string>> valuesOf)
+        {
+            foreach (var informer in informers) informer.Store.AddIndex(name, valuesOf);
+        }
+
+        public T? Find(ResourceKey key) => informers.Select(informer => informer.Store.Find(key)).FirstOrDefault(found => found is not null);
+
+        public IReadOnlyList<Listed<T>> ByIndex(string name, string value) => [.. informers.SelectMany(informer => informer.Store.ByIndex(name, value))];
+    }
+}
