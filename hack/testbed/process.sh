@@ -53,7 +53,13 @@ stop_process() {
     rm -f "$1/$2.pid"
 }
 
-is_gone() { [[ ! -e /proc/$1 || $(awk '/^State:/ { print $2 }' "/proc/$1/status" 2>/dev/null) =~ ^Z?$ ]]; }
+# is_gone PID: there is no such process, or only its record, not yet collected by its parent. A killed process whose
+# first thread is a zombie while others still end holds its ports until the last of them.
+is_gone() {
+    [[ ! -e /proc/$1 ]] ||
+        awk '/^State:/ { state = $2 } /^Threads:/ { threads = $2 } END { exit !(state == "" || state == "Z" && threads <= 1) }' \
+            "/proc/$1/status" 2>/dev/null || [[ ! -e /proc/$1 ]]
+}
 
 # wait_until SECONDS CONDITION... polls the condition; returns 1 when it did not become true in time.
 wait_until() {

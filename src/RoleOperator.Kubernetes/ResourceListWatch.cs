@@ -104,15 +104,21 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
         }
     }
 
-    private WatchEvent<Resource<TSpec, TStatus>>? EventOf(WatchEventType type, JsonElement json)
+    private WatchEvent<Resource<TSpec, TStatus>>? EventOf(WatchEventType type, JsonElement json) => type switch
     {
-        if (type == WatchEventType.Bookmark)
-            return new WatchEvent<Resource<TSpec, TStatus>>.Bookmark(json.GetProperty("metadata").GetProperty("resourceVersion").GetString()!);
-        if (TryRead(json) is not { } item) return null;
-        return type == WatchEventType.Deleted
-            ? new WatchEvent<Resource<TSpec, TStatus>>.Deleted(item)
-            : new WatchEvent<Resource<TSpec, TStatus>>.Applied(item);
-    }
+        WatchEventType.Bookmark when VersionOf(json) is { } version => new WatchEvent<Resource<TSpec, TStatus>>.Bookmark(version),
+        WatchEventType.Bookmark => new WatchEvent<Resource<TSpec, TStatus>>.Unreadable("a bookmark without a resource version"),
+        WatchEventType.Error => new WatchEvent<Resource<TSpec, TStatus>>.Unreadable("an error that is not a status"),
+        WatchEventType.Deleted => TryRead(json) is { } item ? new WatchEvent<Resource<TSpec, TStatus>>.Deleted(item) : null,
+        _ => TryRead(json) is { } item ? new WatchEvent<Resource<TSpec, TStatus>>.Applied(item) : null,
+    };
+
+    private static string? VersionOf(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+        && metadata.TryGetProperty("resourceVersion", out var version) && version.ValueKind == JsonValueKind.String
+            ? version.GetString()
+            : null;
 
     /// <summary>One object that cannot be read is skipped with a log line: it must not hide the others.</summary>
     private Listed<Resource<TSpec, TStatus>>? TryRead(JsonElement json)
@@ -121,9 +127,14 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
         {
             var resource = SpecReader.Read(json, specType, statusType);
             var meta = resource.Metadata;
+            if (json.TryGetProperty("kind", out var told) && told.ToString() != kind.Name) throw new JsonException($"it is a {told}");
+            if (string.IsNullOrEmpty(meta.Name) || string.IsNullOrEmpty(meta.Namespace) || string.IsNullOrEmpty(meta.ResourceVersion))
+                throw new JsonException($"its metadata lacks a name, a namespace or a resource version: \"{meta.Namespace}/{meta.Name}\" \"{meta.ResourceVersion}\"");
             return new(new ResourceKey(kind.Name, meta.Namespace, meta.Name), meta.ResourceVersion, resource);
         }
-        catch (JsonException e)
+#pragma warning disable CA1031 // Whatever an object makes its reader throw: let through, it would come again with every watch, and nothing after it.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             KubernetesLog.UnreadableObject(logger, kind.Name, e);
             return null;

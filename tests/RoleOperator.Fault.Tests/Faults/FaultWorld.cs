@@ -1,0 +1,118 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Amazon.Runtime;
+using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Testing;
+
+namespace RoleOperator.Fault.Tests.Faults;
+
+/// <summary>
+/// A kube-apiserver that may be killed, a bad network in front of it, and moto behind a recording proxy. Each test starts an operator of its own, in a
+/// namespace of its own. Its resync is an hour: what it does, an event told it to do.
+/// </summary>
+public sealed class FaultWorld : IAsyncLifetime
+{
+    public const string ClusterName = "fault-cluster";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("role-operator-fault-");
+    private int namespaces;
+    private Moto? moto;
+
+    public ControlPlane ControlPlane { get; private set; } = null!;
+
+    /// <summary>The user's way to the API server, which no fault of <see cref="Network"/> touches.</summary>
+    public Cluster Cluster { get; private set; } = null!;
+
+    /// <summary>The operator's way to the API server.</summary>
+    public TcpFaultProxy Network { get; private set; } = null!;
+
+    public RecordingProxy Aws { get; private set; } = null!;
+
+    /// <summary>IAM as its owner sees it.</summary>
+    public AmazonIdentityManagementServiceClient Iam { get; private set; } = null!;
+
+    /// <summary>A kubeconfig whose server is behind <see cref="Network"/>.</summary>
+    public string OperatorKubeconfig { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        ControlPlane = await ControlPlane.StartAsync();
+        moto = await Moto.StartAsync();
+        Aws = await RecordingProxy.StartAsync(moto.Endpoint);
+        Iam = new(
+            new BasicAWSCredentials("testing", "testing"),
+            new AmazonIdentityManagementServiceConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        Cluster = new Cluster(ControlPlane.Kubeconfig);
+        await Cluster.InstallAsync(Path.Combine(Repository.Root, "crds"));
+
+        Network = TcpFaultProxy.Start(ControlPlane.ApiServerPort);
+        OperatorKubeconfig = await WriteKubeconfigAsync("operator", text => text);
+    }
+
+    /// <summary>The administrator's kubeconfig, led through <see cref="Network"/> and changed further.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> WriteKubeconfigAsync(string name, Func<string, string> change)
+    {
+        var text = await File.ReadAllTextAsync(ControlPlane.Kubeconfig);
+        var path = PathOf(name);
+        await File.WriteAllTextAsync(path, change(text.Replace($"127.0.0.1:{ControlPlane.ApiServerPort}", $"127.0.0.1:{Network.Port}", StringComparison.Ordinal)));
+        return path;
+    }
+
+    /// <summary>A path for a file that goes when this world goes.</summary>
+    public string PathOf(string file) => Path.Combine(folder.FullName, file);
+
+    public async Task<string> NamespaceAsync()
+    {
+        var name = $"team-{Interlocked.Increment(ref namespaces)}";
+        await Cluster.CreateNamespaceAsync(name);
+        return name;
+    }
+
+    public OperatorProcess StartOperator(bool leaderElect = false, string? kubeconfig = null) => OperatorProcess.Start(
+        kubeconfig ?? OperatorKubeconfig, Aws.Endpoint,
+        "--cluster-name", ClusterName, "--resync", "1h", "--leader-elect", leaderElect ? "true" : "false", "--lease-namespace", "default");
+
+    /// <summary>The description of a role in AWS; null when there is no such role.</summary>
+    public async Task<string?> DescriptionAsync(string awsName)
+    {
+        try
+        {
+            return (await Iam.GetRoleAsync(new() { RoleName = awsName })).Role.Description ?? "";
+        }
+        catch (NoSuchEntityException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits for a state of the world that an operator brings about.</summary>
+    public static Task<T> SeeAsync<T>(OperatorProcess running, string what, Func<Task<T>> look, Func<T, bool> passes, Func<T, string>? show = null) =>
+        Eventually.SeeAsync(
+            what,
+            look,
+            seen => passes(seen) || (running.HasExited ? throw new InvalidOperationException($"{what}: {Account(running)}") : false),
+            seen => $"{(show is null ? seen?.ToString() : show(seen))}\n{Account(running)}");
+
+    /// <summary>Waits until the description in AWS is this; null waits until the role is gone.</summary>
+    public Task SeeDescriptionAsync(OperatorProcess running, string awsName, string? description) =>
+        SeeAsync(running, $"role {awsName} in AWS is {description ?? "gone"}", () => DescriptionAsync(awsName), seen => seen == description);
+
+    /// <summary>Waits until the operator says something.</summary>
+    public static Task SeeLogAsync(OperatorProcess running, string text, int times = 1) => SeeAsync(
+        running, $"\"{text}\" in the log {times} times",
+        () => Task.FromResult(running.Output.Count(line => line.Contains(text, StringComparison.Ordinal))), seen => seen >= times);
+
+    public async Task DisposeAsync()
+    {
+        Iam.Dispose();
+        Cluster.Dispose();
+        await Network.DisposeAsync();
+        await Aws.DisposeAsync();
+        await moto!.DisposeAsync();
+        await ControlPlane.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static string Account(OperatorProcess running) =>
+        $"The operator {(running.HasExited ? $"ended with exit code {running.ExitCode}" : "runs")}. It said:\n{string.Join('\n', running.Output.TakeLast(40))}";
+}
