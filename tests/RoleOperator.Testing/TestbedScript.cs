@@ -32,7 +32,7 @@ internal static class TestbedScript
         folder.Delete(recursive: true);
     }
 
-    private static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken)
     {
         // A session of its own: Ctrl-C in a terminal reaches the caller alone, and does not cut a start or a stop in half.
         var start = new ProcessStartInfo("setsid", ["bash", Path.Combine(Repository.Root, "hack", "testbed.sh"), command, folder])
