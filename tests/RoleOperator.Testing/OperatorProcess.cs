@@ -14,6 +14,7 @@ public sealed class OperatorProcess : IAsyncDisposable
         Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
 
     private const int Sigterm = 15;
+    private const int TailLength = 40;
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
     private readonly ConcurrentQueue<string> output = new();
@@ -23,6 +24,9 @@ public sealed class OperatorProcess : IAsyncDisposable
 
     /// <summary>What it printed so far.</summary>
     public IReadOnlyList<string> Output => [.. output];
+
+    /// <summary>The last lines of it.</summary>
+    public string Tail => string.Join('\n', output.TakeLast(TailLength));
 
     public int Id => process.Id;
 
@@ -50,6 +54,21 @@ public sealed class OperatorProcess : IAsyncDisposable
         started.process.BeginErrorReadLine();
         return started;
     }
+
+    /// <summary>Starts it against an emulator, which takes any credentials.</summary>
+    /// <param name="kubeconfig">The cluster.</param>
+    /// <param name="aws">The emulator.</param>
+    /// <param name="arguments">The command line.</param>
+    public static OperatorProcess Start(string kubeconfig, Uri aws, params string[] arguments) => Start(
+        new Dictionary<string, string?>
+        {
+            ["KUBECONFIG"] = kubeconfig,
+            ["AWS_ENDPOINT_URL"] = aws.ToString(),
+            ["AWS_ACCESS_KEY_ID"] = "testing",
+            ["AWS_SECRET_ACCESS_KEY"] = "testing",
+            ["AWS_REGION"] = "eu-west-1",
+        },
+        arguments);
 
     /// <summary>Completes when it has ended, by itself or because it was told to.</summary>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+using RoleOperator.Testing;
+
 namespace RoleOperator.Integration.Tests.Harness;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using RoleOperator.Integration.Tests.Harness;
 
+using RoleOperator.Testing;
+
 namespace RoleOperator.Leadership.Tests.Stage;
 
 /// <summary>One process of the real program, with its own ways to AWS and to the API server.</summary>
