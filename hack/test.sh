@@ -22,8 +22,10 @@ say "tests"
 status=0
 dotnet test RoleOperator.sln --no-build -m:1 --logger trx --results-directory "$RESULTS" || status=$?
 
-count() { # attribute of the <Counters> element, summed over all result files
-    grep -ho "<Counters [^>]*" "$RESULTS"/*.trx | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ n += $1 } END { print n + 0 }'
+counters() { cat "$RESULTS"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' || true; }
+
+count() { # an attribute of the <Counters> elements, summed over all result files
+    counters | awk -v name="$1" 'match($0, " " name "=\"[0-9]+") { n += substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) } END { print n + 0 }'
 }
 
 total=$(count total) passed=$(count passed) failed=$(count failed)

@@ -48,7 +48,7 @@ internal static class RunCommand
         if (!testbed.OwnsCluster && installed.Count > 0) screen.Note("These CRDs stay in the cluster.");
         Explain(screen, testbed);
 
-        var program = OperatorProcess.Start(testbed.Environment, ["--cluster-name", "playground", "--resync", "30s"], screen.Raw);
+        var program = OperatorProcess.Start(testbed.Environment, ["--cluster-name", ClusterName(testbed), "--resync", "30s"], screen.Raw);
         cleanup.Add("the operator is stopped", async () =>
         {
             await using (program) await program.StopAsync();
@@ -60,6 +60,10 @@ internal static class RunCommand
         await program.WaitForExitAsync(ct);
         throw new DemoFailedException($"The operator ended by itself, with exit code {program.ExitCode}.");
     }
+
+    /// <summary>On an account that others use too, one name for all playgrounds would make them fight over the same roles.</summary>
+    private static string ClusterName(Testbed testbed) =>
+        testbed.OwnsAws ? "playground" : $"playground-{Environment.UserName}-{Environment.MachineName}";
 
     private static void Explain(Screen screen, Testbed testbed)
     {

@@ -60,6 +60,10 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct) => instances.FindAsync(sets, addresses, ct);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct) =>
+        instances.FindCarriersAsync(profileArn, regions, ct);
+
+    /// <inheritdoc/>
     public Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct) => AwsCall.MakeAsync(
         step.Action,
         async c => await RoleStepCalls.TryMakeAsync(clients.Iam, step, c)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using k8s;
 using k8s.Models;
@@ -15,8 +16,8 @@ public sealed class EventRecorder : IEventSink
 {
     private const string Controller = ResourceKind.Group + "/role-operator";
 
-    /// <summary>API limit of the note field.</summary>
-    private const int NoteLength = 1024;
+    /// <summary>API limit of the note field, in bytes of UTF-8.</summary>
+    private const int NoteBytes = 1024;
 
     private const int NamesKept = 4096;
 
@@ -95,7 +96,7 @@ public sealed class EventRecorder : IEventSink
         Action = record.Action,
         Reason = record.Reason,
         Type = record.Type.ToString(),
-        Note = record.Message.Length <= NoteLength ? record.Message : record.Message[..(NoteLength - 1)] + "…",
+        Note = Cut(record.Message),
         Regarding = new V1ObjectReference
         {
             ApiVersion = ResourceKind.ApiVersion,
@@ -105,4 +106,22 @@ public sealed class EventRecorder : IEventSink
             Uid = record.Uid,
         },
     };
+
+    /// <summary>The text, or as much of it as the API takes.</summary>
+    private static string Cut(string text)
+    {
+        const char Ellipsis = '…';
+        if (Encoding.UTF8.GetByteCount(text) <= NoteBytes) return text;
+
+        var kept = new StringBuilder();
+        var room = NoteBytes - Encoding.UTF8.GetByteCount([Ellipsis]);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            room -= rune.Utf8SequenceLength;
+            if (room < 0) break;
+            kept.Append(rune.ToString());
+        }
+
+        return kept.Append(Ellipsis).ToString();
+    }
 }

@@ -43,11 +43,11 @@ internal sealed class LeaseStore(IKubernetes kubernetes, string @namespace, stri
     }
 
     private static LeaseRecord RecordOf(V1Lease lease) => new(
-        lease.Spec.HolderIdentity ?? "",
-        TimeSpan.FromSeconds(lease.Spec.LeaseDurationSeconds ?? 0),
-        TimeOf(lease.Spec.AcquireTime),
-        TimeOf(lease.Spec.RenewTime),
-        lease.Spec.LeaseTransitions ?? 0,
+        lease.Spec?.HolderIdentity ?? "",
+        TimeSpan.FromSeconds(lease.Spec?.LeaseDurationSeconds ?? 0),
+        TimeOf(lease.Spec?.AcquireTime),
+        TimeOf(lease.Spec?.RenewTime),
+        lease.Spec?.LeaseTransitions ?? 0,
         lease.Metadata.ResourceVersion ?? "");
 
     private static DateTimeOffset TimeOf(DateTime? time) => time is { } t ? new(t.ToUniversalTime(), TimeSpan.Zero) : default;

@@ -11,8 +11,8 @@ using RoleOperator.Core.Resources;
 namespace RoleOperator.Kubernetes;
 
 /// <summary>
-/// Writes finalizers by JSON patch with a test of the list as it was seen, and status by server-side apply on the status subresource under a
-/// field manager of its own, so that neither ever overwrites what somebody else wrote in between.
+/// Writes finalizers by JSON patch with a test of the list as it was seen, so that nobody's entry is ever lost, and status by server-side apply on
+/// the status subresource under a field manager of its own: the operator's fields are the operator's, others' stay.
 /// </summary>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
 internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKind kind, JsonTypeInfo<TStatus> statusType) : IResourceWriter<TStatus>

@@ -43,7 +43,7 @@ internal static class AwsCall
         }
     }
 
-    /// <summary>Reads every page of a list. IAM may return short pages, and even empty ones, before the last (aws-facts 1.1).</summary>
+    /// <summary>Reads every page of a list. IAM may return short pages, and even empty ones, before the last.</summary>
     /// <param name="operation">The call's name.</param>
     /// <param name="page">Reads the page at a marker, which is null for the first: items, and the next marker or null.</param>
     /// <param name="ct">Gives up.</param>

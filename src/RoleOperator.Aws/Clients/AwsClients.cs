@@ -33,6 +33,9 @@ internal sealed class AwsClients : IDisposable
     /// <summary>STS of the operator's region.</summary>
     public IAmazonSecurityTokenService Sts => sts.Value;
 
+    /// <summary>The region that the SDK finds for this process, or null.</summary>
+    public string? OwnRegion => Sts.Config.RegionEndpoint?.SystemName;
+
     /// <summary>EC2 of a region.</summary>
     public IAmazonEC2 Ec2(string region) => ec2.GetOrAdd(region, r => new(() => NewEc2(r))).Value;
 

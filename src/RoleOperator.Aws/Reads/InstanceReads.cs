@@ -15,6 +15,8 @@ internal sealed class InstanceReads(AwsClients clients)
     /// <summary>EC2 takes up to 200 values a filter.</summary>
     private const int FilterValues = 200;
 
+    private static Filter InForce => new() { Name = "state", Values = ["associating", "associated"] };
+
     public async Task<IReadOnlyList<ObservedInstance>> FindAsync(
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
     {
@@ -25,6 +27,17 @@ internal sealed class InstanceReads(AwsClients clients)
             [.. wanted.Where(a => a.Region == region).Select(a => a.Id)],
             [.. sets.Where(s => s.Region == region && s.Selector is not null).Select(s => s.Selector!)],
             ct)));
+        return [.. read.SelectMany(r => r)];
+    }
+
+    public async Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct)
+    {
+        var all = clients.OwnRegion is { } own ? regions.Append(own) : regions;
+        var read = await Task.WhenAll(all.Distinct(StringComparer.Ordinal).Select(async region =>
+        {
+            var associations = await ListAssociationsAsync(clients.Ec2(region), [InForce], ct);
+            return associations.Where(a => a.IamInstanceProfile?.Arn == profileArn).Select(a => new InstanceAddress(region, a.InstanceId));
+        }));
         return [.. read.SelectMany(r => r)];
     }
 
@@ -74,30 +87,25 @@ internal sealed class InstanceReads(AwsClients clients)
 
     /// <summary>
     /// The association in force for each instance. During a replacement EC2 may list the old one beside the new: the new one, still
-    /// associating, is the one that counts (aws-facts 1.9).
+    /// associating, is the one that counts.
     /// </summary>
     private static async Task<Dictionary<string, IamInstanceProfileAssociation>> AssociationsAsync(IAmazonEC2 ec2, List<string> ids, CancellationToken ct)
     {
         var inForce = new Dictionary<string, IamInstanceProfileAssociation>(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(FilterValues))
         {
-            var all = await AwsCall.ListAsync("ec2:DescribeIamInstanceProfileAssociations", async (marker, c) =>
-            {
-                var page = await ec2.DescribeIamInstanceProfileAssociationsAsync(new DescribeIamInstanceProfileAssociationsRequest
-                {
-                    Filters =
-                    [
-                        new Filter { Name = "instance-id", Values = [.. some] },
-                        new Filter { Name = "state", Values = ["associating", "associated"] },
-                    ],
-                    MaxResults = 1000,
-                    NextToken = marker,
-                }, c);
-                return (page.IamInstanceProfileAssociations, page.NextToken);
-            }, ct);
+            var all = await ListAssociationsAsync(ec2, [new Filter { Name = "instance-id", Values = [.. some] }, InForce], ct);
             foreach (var association in all.OrderByDescending(a => a.State?.Value, StringComparer.Ordinal)) inForce.TryAdd(association.InstanceId, association);
         }
 
         return inForce;
     }
+
+    private static Task<List<IamInstanceProfileAssociation>> ListAssociationsAsync(IAmazonEC2 ec2, List<Filter> filters, CancellationToken ct) =>
+        AwsCall.ListAsync("ec2:DescribeIamInstanceProfileAssociations", async (marker, c) =>
+        {
+            var page = await ec2.DescribeIamInstanceProfileAssociationsAsync(
+                new DescribeIamInstanceProfileAssociationsRequest { Filters = filters, MaxResults = 1000, NextToken = marker }, c);
+            return (page.IamInstanceProfileAssociations, page.NextToken);
+        }, ct);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RoleOperator.Aws.Reads;
 
-/// <summary>The number in a policy version's id. Ids only grow, and leave gaps (aws-facts 1.6), so it gives their age.</summary>
+/// <summary>The number in a policy version's id. Ids only grow, and leave gaps, so it gives their age.</summary>
 internal static class VersionNumber
 {
     /// <summary>3 for <c>v3</c> and for <c>v3.suffix</c>; an id of another form counts as oldest.</summary>

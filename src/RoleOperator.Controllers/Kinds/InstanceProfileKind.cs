@@ -14,7 +14,11 @@ namespace RoleOperator.Controllers.Kinds;
 /// <summary>An instance profile with the instances that carry it, or shall.</summary>
 /// <param name="Profile">What IAM has; null when there is no such profile.</param>
 /// <param name="Instances">What EC2 has.</param>
-public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadOnlyList<ObservedInstance> Instances);
+public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadOnlyList<ObservedInstance> Instances)
+{
+    /// <summary>Of the instances, those that the object is for. The others were given the profile by somebody else.</summary>
+    public IReadOnlyList<InstanceAddress> Own { get; init; } = [];
+}
 
 /// <summary>Joins the reads of instance profiles and of their instances to the planner.</summary>
 public sealed class InstanceProfileKind(IAwsAccount aws)
@@ -44,8 +48,10 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
     public InstanceProfileStatus Facts(
         InstanceProfileStatus before, AccountContext account, DesiredInstanceProfile desired, ProfileOnInstances? observed, Applied applied)
     {
-        var facts = StatusFacts.Of(
-            desired, observed?.Profile, observed?.Instances ?? [], applied.AnswerTo<Step.CreateInstanceProfile>()?.Created, account);
+        var created = applied.AnswerTo<Step.CreateInstanceProfile>()?.Created;
+        if (observed?.Profile is null && created is null) return before;
+
+        var facts = StatusFacts.Of(desired, observed?.Profile, observed?.Instances ?? [], created, account);
         var steps = applied.Done.Select(d => d.Step).ToList();
         facts = facts with { Instances = InstanceEntries.After(facts.Instances, steps) };
         return steps.FindLast(s => s.Aspect == Aspect.Membership) switch
@@ -61,17 +67,22 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
         Resource<InstanceProfileSpec, InstanceProfileStatus> resource, string name, string path, AccountContext account, CancellationToken ct)
     {
         if (await aws.FindInstanceProfileAsync(name, ct) is not { } profile) return null;
-        return new(profile, await aws.FindInstancesAsync(resource.Spec?.Instances ?? [], Known(resource), ct));
+
+        var sets = resource.Spec?.Instances ?? [];
+        var own = await aws.FindInstancesAsync(sets, Known(resource), ct);
+        var regions = own.Select(instance => instance.Region).Concat(sets.Select(set => set.Region)).Distinct(StringComparer.Ordinal).ToList();
+        var carriers = await aws.FindCarriersAsync(profile.Arn, regions, ct);
+        var others = await aws.FindInstancesAsync([], [.. carriers.Except(own.Select(AddressOf))], ct);
+        return new(profile, [.. own, .. others]) { Own = [.. own.Select(AddressOf)] };
     }
 
     /// <inheritdoc/>
     public Plan Remove(
         Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings, Deletion deletion, ProfileOnInstances? observed)
     {
-        var instances = observed?.Instances ?? [];
         return InstanceProfilePlanner.Remove(
-            new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed?.Profile, instances,
-            [.. instances.Select(i => new InstanceAddress(i.Region, i.Id))]);
+            new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed?.Profile, observed?.Instances ?? [],
+            observed?.Own ?? []);
     }
 
     /// <inheritdoc/>
@@ -79,4 +90,6 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
 
     private static IReadOnlyList<InstanceAddress> Known(Resource<InstanceProfileSpec, InstanceProfileStatus> resource) =>
         InstanceProfileResolution.Associated(resource.Status);
+
+    private static InstanceAddress AddressOf(ObservedInstance instance) => new(instance.Region, instance.Id);
 }

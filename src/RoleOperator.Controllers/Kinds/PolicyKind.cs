@@ -38,7 +38,10 @@ public sealed class PolicyKind(IAwsAccount aws) : IKind<PolicySpec, PolicyStatus
     /// <inheritdoc/>
     public PolicyStatus Facts(PolicyStatus before, AccountContext account, DesiredPolicy desired, ObservedPolicy? observed, Applied applied)
     {
-        var facts = StatusFacts.Of(desired, observed, applied.AnswerTo<Step.CreatePolicy>()?.Created, account);
+        var created = applied.AnswerTo<Step.CreatePolicy>()?.Created;
+        if (observed is null && created is null) return before;
+
+        var facts = StatusFacts.Of(desired, observed, created, account);
         var inForce = applied.AnswerTo<Step.CreatePolicyVersion>() ?? applied.AnswerTo<Step.SetDefaultVersion>();
         return inForce?.VersionId is { } version ? facts with { DefaultVersionId = version } : facts;
     }

@@ -33,7 +33,9 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKin
 
     /// <inheritdoc/>
     public RoleStatus Facts(RoleStatus before, AccountContext account, DesiredRole desired, ObservedRole? observed, Applied applied) =>
-        StatusFacts.Of(desired, observed, applied.AnswerTo<Step.CreateRole>()?.Created, account);
+        applied.AnswerTo<Step.CreateRole>()?.Created is var created && observed is null && created is null
+            ? before
+            : StatusFacts.Of(desired, observed, created, account);
 
     /// <inheritdoc/>
     public Task<ObservedRole?> ObserveForRemovalAsync(

@@ -22,6 +22,7 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
     IReferences references,
     IResourceWriter<TStatus> kubernetes,
     OwnWrites<TSpec, TStatus> own,
+    Creations creations,
     Reporter<TSpec, TStatus> reporter,
     PassSettings settings)
     where TSpec : class, ILifecycleSpec
@@ -53,20 +54,20 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
         if (spec.Mode == Mode.Enforce && resource.Metadata.Finalizers?.Contains(WellKnown.Finalizer) != true)
         {
             term.ThrowIfOver();
-            if (await kubernetes.AddFinalizerAsync(resource.Metadata, ct) is not { } meta) return new Outcome.Waiting(settings.FirstRetry, "the object changed meanwhile");
+            if (await kubernetes.AddFinalizerAsync(resource.Metadata, ct) is not { } meta) return new Outcome.Failed(new InvalidOperationException(ConvergePass.FinalizerRefused));
 
             // The spec may have changed since it was read: what is reported is about the generation that was read.
             resource = resource with { Metadata = meta with { Generation = resource.Metadata.Generation } };
             own.Remember(key, resource);
         }
 
-        var result = await ReconcileAsync(resource, spec.Mode, account, resolution.Value, term, ct);
+        var result = await ReconcileAsync(key, resource, spec.Mode, account, resolution.Value, term, ct);
         return await reporter.ReportAsync(
             key, resource, result with { Mode = spec.Mode, HasReferences = resolution.References.Count > 0 }, term, ct);
     }
 
     private async Task<PassResult<TStatus>> ReconcileAsync(
-        Resource<TSpec, TStatus> resource, Mode mode, AccountContext account, TDesired desired, LeaderTerm term, CancellationToken ct)
+        ResourceKey key, Resource<TSpec, TStatus> resource, Mode mode, AccountContext account, TDesired desired, LeaderTerm term, CancellationToken ct)
     {
         try
         {
@@ -79,10 +80,12 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             {
                 // Somebody has it, perhaps this object in an earlier life: what is there decides, by the adoption rule.
                 observed = await kind.ObserveAsync(desired, mayExist: true, ct);
+                var first = plan.Steps[0];
                 plan = kind.Converge(desired, observed);
-                applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
+                if (!plan.Steps.Contains(first)) applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
             }
 
+            creations.Note(key, applied);
             return new(kind.Facts(resource.Status, account, desired, observed, applied))
             {
                 Plan = plan,
@@ -102,4 +105,12 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
     /// </summary>
     private static bool MayExist(TStatus status) =>
         status.Name is not null || (status.Conditions ?? []).Any(condition => condition.Reason == Reasons.NotOwned);
+}
+
+/// <summary>What the passes of every kind say alike.</summary>
+internal static class ConvergePass
+{
+    /// <summary>Said of a finalizer that could not be put on or taken off; it is tried again with backoff.</summary>
+    public const string FinalizerRefused =
+        "the API server did not change the finalizer: the object was changed meanwhile, or is not valid any more by its CRD";
 }

@@ -19,7 +19,8 @@ public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
     ConvergePass<TSpec, TStatus, TDesired, TObserved> converge,
     RemovalPass<TSpec, TStatus, TDesired, TObserved> remove,
     Reporter<TSpec, TStatus> reporter,
-    FaultMemory faults) : IReconciler
+    FaultMemory faults,
+    Creations creations) : IReconciler
     where TSpec : class, ILifecycleSpec
     where TStatus : class, IResourceStatus<TStatus>
     where TDesired : class
@@ -32,6 +33,7 @@ public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
         {
             own.Forget(key);
             faults.Succeeded(key);
+            creations.Forget(key);
             return new Outcome.Done();
         }
 

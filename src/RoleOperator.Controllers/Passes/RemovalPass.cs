@@ -1,4 +1,6 @@
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
@@ -18,6 +20,7 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
     IAwsAccount aws,
     IReferences references,
     IResourceWriter<TStatus> kubernetes,
+    Creations creations,
     Reporter<TSpec, TStatus> reporter,
     PassSettings settings)
     where TSpec : class, ILifecycleSpec
@@ -34,7 +37,7 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
         if (wrong is not null) return await reporter.ReportAsync(key, resource, new(resource.Status) { Problems = FieldProblems.AsProblems([wrong]) }, term, ct);
 
         var result = wish is { Mode: Mode.Enforce, Deletion.Policy: DeletionPolicy.Delete }
-            ? await RemoveAsync(resource, wish, term, ct)
+            ? await RemoveAsync(key, resource, wish, term, ct)
             : new(resource.Status);
         if (result.Plan.Problems.Count > 0 || result.Errors.Count > 0) return await reporter.ReportAsync(key, resource, result, term, ct);
 
@@ -42,16 +45,21 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
         term.ThrowIfOver();
         return await kubernetes.RemoveFinalizerAsync(resource.Metadata, ct)
             ? new Outcome.Done()
-            : new Outcome.Waiting(settings.FirstRetry, "the object changed meanwhile");
+            : new Outcome.Failed(new InvalidOperationException(ConvergePass.FinalizerRefused));
     }
 
-    private async Task<PassResult<TStatus>> RemoveAsync(Resource<TSpec, TStatus> resource, RemovalWish wish, LeaderTerm term, CancellationToken ct)
+    private async Task<PassResult<TStatus>> RemoveAsync(
+        ResourceKey key, Resource<TSpec, TStatus> resource, RemovalWish wish, LeaderTerm term, CancellationToken ct)
     {
         try
         {
             var account = await aws.IdentifyAsync(ct);
+            if (resource.Status.Account is { } madeIn && madeIn != account.AccountId) return new(resource.Status) { Plan = Plan.Refused(OtherAccount(madeIn, account)) };
+
             var name = resource.Status.Name ?? wish.Name ?? kind.DefaultName(resource.Metadata);
             var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, account, ct);
+            if (observed is null && creations.IsRecent(key)) return new(resource.Status) { Plan = Plan.Refused(NotSeenYet) };
+
             var plan = kind.Remove(resource, new Surroundings(account, settings.Cluster, references), wish.Deletion, observed);
             var applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
             return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };
@@ -61,4 +69,12 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
             return new(resource.Status) { Errors = [e] };
         }
     }
+
+    /// <summary>IAM's reads lag behind its writes: what this process made a moment ago is not gone because one read does not show it.</summary>
+    private static Problem NotSeenYet { get; } = new(
+        Reasons.Propagating, "AWS does not show yet what was made less than two minutes ago; it is deleted once it shows");
+
+    private static Problem OtherAccount(string madeIn, AccountContext account) => new(
+        Reasons.DeleteBlocked,
+        $"it was made in account {madeIn}, but the operator's credentials are for account {account.AccountId}; give the operator credentials for {madeIn}");
 }

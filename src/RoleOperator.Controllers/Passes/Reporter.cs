@@ -99,8 +99,9 @@ public sealed class Reporter<TSpec, TStatus>(
     private Outcome NextTurn(IReadOnlyList<Problem> problems, int failures, TimeSpan resync)
     {
         if (problems.Count == 0) return new Outcome.Converged(resync);
+        if (failures > 0 && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
+            return new Outcome.Waiting(settings.RetryAfter(failures), passing.Reason);
         if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
-        if (failures > 0) return new Outcome.Waiting(settings.RetryAfter(failures), problems[0].Reason);
         return problems.All(p => p.Reason == Reasons.DependencyNotReady)
             ? new Outcome.Waiting(settings.SlowRetry, Reasons.DependencyNotReady)
             : new Outcome.Waiting(problems.Any(p => p.Reason == Reasons.Progressing) ? settings.FirstRetry : settings.LongestRetry, problems[0].Reason);

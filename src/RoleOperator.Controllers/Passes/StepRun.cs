@@ -40,8 +40,9 @@ public static class StepRun
             catch (AwsCallException e)
             {
                 failed.Add(new(step, e));
-                failedAspects.Add(step.Aspect);
-                if (AwsErrorTable.Classify(e.Error, age: null) is AwsFault.Credentials) break;
+                var fault = AwsErrorTable.Classify(e.Error, age: null);
+                if (StepGate.Blocks(step, fault)) failedAspects.Add(step.Aspect);
+                if (fault is AwsFault.Credentials) break;
             }
         }
 

@@ -34,6 +34,12 @@ public interface IAwsAccount
     Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct);
 
+    /// <summary>
+    /// Finds the instances that carry a profile, whoever gave it to them: in the given regions and in the operator's own. EC2 cannot filter by
+    /// profile, so every association of a region is read: for deletions only.
+    /// </summary>
+    Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct);
+
     /// <summary>Makes the one call that the step stands for.</summary>
     Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct);
 }

@@ -4,7 +4,7 @@ namespace RoleOperator.Core.Errors;
 
 /// <summary>
 /// The one table that decides what an AWS error means. Some codes mean several things, told apart only by the operation, by the message and by
-/// time (aws-facts 1.3 and 2.1). Messages are matched by a part, since AWS words them at will.
+/// time. Messages are matched by a part, since AWS words them at will.
 /// </summary>
 public static class AwsErrorTable
 {
@@ -34,7 +34,8 @@ public static class AwsErrorTable
             "AccessDenied" or "UnauthorizedOperation" or "OptInRequired" => new AwsFault.UserMustAct(Reasons.AccessDenied),
 
             "ConcurrentModification" or "EntityTemporarilyUnmodifiable" or "IncorrectState" or "IncorrectInstanceState" => new AwsFault.Concurrent(),
-            "EntityAlreadyExists" => new AwsFault.AlreadyExists(),
+            // Names are unique across paths and cases: what lasts is an object of that name which a read under the wanted name does not find.
+            "EntityAlreadyExists" => age >= PropagationTime ? new AwsFault.UserMustAct(Reasons.NotOwned) : new AwsFault.AlreadyExists(),
             "DeleteConflict" => young ? new AwsFault.Propagating() : new AwsFault.UserMustAct(Reasons.DeleteBlocked),
             "NoSuchEntity" => NotFound(error, young),
             "InvalidAssociationID.NotFound" => new AwsFault.AlreadyGone(),

@@ -31,6 +31,7 @@ public static class AwsProblems
         Reasons.AccessDenied =>
             $"allow {error.Operation} to the operator's role, and see that no service control policy or permissions boundary denies it",
         Reasons.QuotaExceeded => "remove what is not needed or have the quota raised",
+        Reasons.NotOwned => "an object on another path, or spelled in another case, has this name; choose another spec.name",
         Reasons.DeleteBlocked => "take off what is in the way",
         Reasons.InvalidSpec => "correct the spec",
         _ => "see AWS's message",

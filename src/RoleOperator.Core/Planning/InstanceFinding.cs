@@ -40,7 +40,7 @@ internal sealed record InstanceFinding(InstanceStatus Status, IReadOnlyList<Step
             : NotReady(wanted, InstanceStates.OtherProfile,
                 $"carries {instance.ProfileArn}; set replace to Always in its entry of spec.instances to have that replaced, or disassociate it");
 
-    /// <summary>EC2 replaces an association on a running instance only; on any other the old one must go first (aws-facts 1.9).</summary>
+    /// <summary>EC2 replaces an association on a running instance only; on any other the old one must go first.</summary>
     private static InstanceFinding Swap(
         DesiredInstanceProfile desired, WantedInstance wanted, ObservedInstance instance, string state, string status, string message) =>
         (state, instance.AssociationId) switch
@@ -54,11 +54,12 @@ internal sealed record InstanceFinding(InstanceStatus Status, IReadOnlyList<Step
         };
 
     /// <summary>
-    /// A profile that was deleted and made again has another id, and what was associated with the old one stays broken (aws-facts 1.7). Only
-    /// genuine ids are compared: some emulators show the association's id in their place.
+    /// A profile that was deleted and made again has another id, and what was associated with the old one stays broken. Only
+    /// genuine ids are compared: some emulators show the association's id in their place. A profile that is still to be made will have an id of
+    /// its own, so whatever carries its ARN now carries a ghost.
     /// </summary>
     private static bool IsGhost(ObservedInstanceProfile? profile, ObservedInstance instance) =>
-        profile is not null && instance.ProfileId is { } id && id != profile.Id && IsProfileId(id) && IsProfileId(profile.Id);
+        instance.ProfileId is { } id && IsProfileId(id) && (profile is null || (id != profile.Id && IsProfileId(profile.Id)));
 
     private static bool IsProfileId(string id) => id.StartsWith("AIPA", StringComparison.Ordinal);
 

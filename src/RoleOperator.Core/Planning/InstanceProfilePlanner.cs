@@ -57,7 +57,7 @@ public static class InstanceProfilePlanner
     {
         if (observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)) return Plan.Nothing;
 
-        // IAM would delete a profile in use and leave the instances without credentials (aws-facts 1.7): the check is the operator's.
+        // IAM would delete a profile in use and leave the instances without credentials: the check is the operator's.
         var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsGone(instance)).ToList();
         var others = carriers
             .Where(instance => !own.Contains(new(instance.Region, instance.Id)))

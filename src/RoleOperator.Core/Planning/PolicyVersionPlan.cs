@@ -6,7 +6,7 @@ namespace RoleOperator.Core.Planning;
 /// <summary>The part of a policy's plan that is about its document and versions.</summary>
 internal sealed record PolicyVersionPlan(IReadOnlyList<Step> Steps, IReadOnlyList<string> Drift)
 {
-    /// <summary>IAM holds no more (aws-facts 1.6); the sixth is refused.</summary>
+    /// <summary>IAM holds no more; the sixth is refused.</summary>
     public const int Most = 5;
 
     public static PolicyVersionPlan Between(DesiredPolicy desired, ObservedPolicy observed)

@@ -71,7 +71,7 @@ public static class RolePlanner
             drift.Add($"maxSessionDurationSeconds: is {observed.MaxSessionSeconds}, should be {desired.MaxSessionSeconds}");
 
         // A principal that was deleted and made again shows as its old unique id, which differs from the ARN that is wanted: writing the
-        // document anew makes IAM look the ARN up again (aws-facts 4.1).
+        // document anew makes IAM look the ARN up again.
         if (!observed.Trust.Means(desired.Trust, desired.Partition))
             steps.Add(new Step.UpdateTrust(desired.Name, desired.Trust.Minified));
         drift.AddRange(DocumentDiff.Between(observed.Trust, desired.Trust, desired.Partition).Select(line => $"trust.document: {line}"));

@@ -6,7 +6,7 @@ namespace RoleOperator.Core.Planning;
 
 /// <summary>
 /// Plans the deletion of a role that is ours. IAM deletes only a bare role: out of every instance profile, without managed and without inline
-/// policies (aws-facts 1.4). What is not the object's own blocks the whole deletion: a half-drained role would serve nobody.
+/// policies. What is not the object's own blocks the whole deletion: a half-drained role would serve nobody.
 /// </summary>
 internal static class RoleRemoval
 {

@@ -1,3 +1,4 @@
+using RoleOperator.Core.Errors;
 using RoleOperator.Core.Planning.Steps;
 
 namespace RoleOperator.Core.Planning;
@@ -13,4 +14,13 @@ public static class StepGate
         && (step.Aspect == Aspect.Instances || !failed.Contains(step.Aspect))
         && !step.Needs.Any(failed.Contains)
         && !(step.Aspect == Aspect.Removal && failed.Count > 0);
+
+    /// <summary>
+    /// Whether a refused step counts as a failure of its aspect. A grant that only a person can mend, or that waits for something else to exist, must
+    /// not keep other grants off, nor what is to be revoked on; one that will work in a moment holds revokes back, so that there is no gap.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="fault">Why it was refused.</param>
+    public static bool Blocks(Step step, AwsFault fault) =>
+        !(step is Step.AttachPolicy or Step.PutInlinePolicy && fault is AwsFault.UserMustAct or AwsFault.DependencyMissing);
 }

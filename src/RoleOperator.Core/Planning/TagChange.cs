@@ -12,7 +12,7 @@ internal sealed record TagChange(IReadOnlyDictionary<string, string> Set, IReadO
     /// <param name="observed">All tags that are there.</param>
     /// <param name="keys">
     /// Which keys IAM takes for the same. Where it ignores case, setting a key replaces its other spelling, and removing that afterwards would
-    /// remove the new one (aws-facts 1.4).
+    /// remove the new one.
     /// </param>
     public static TagChange Between(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> observed, StringComparer keys)
     {

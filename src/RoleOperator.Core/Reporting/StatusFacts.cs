@@ -68,7 +68,7 @@ public static class StatusFacts
                 Instances = InstanceProfilePlanner.Statuses(desired, observed, instances) is { Count: > 0 } some ? some : null,
             };
 
-    /// <summary>What was made, with an ARN in any case: for seconds after a create IAM may show the bare id in its place (aws-facts 2.1).</summary>
+    /// <summary>What was made, with an ARN in any case: for seconds after a create IAM may show the bare id in its place.</summary>
     private static Created? Facts(
         Owner owner, Adoption adoption, string name, IReadOnlyDictionary<string, string>? tags, Created? made, string expectedArn) =>
         made is null || (tags is not null && Ownership.Of(name, owner, adoption, tags) is Ownership.Refused) ? null

@@ -45,7 +45,7 @@ internal static class CommonFields
             findings.Add("spec.path", Reasons.ImmutableFieldChanged, ImmutableField.Message(what, "path", oldPath, path));
     }
 
-    // For seconds after a create IAM may show a bare id in place of an ARN (aws-facts 2.1): then the path is not known.
+    // For seconds after a create IAM may show a bare id in place of an ARN: then the path is not known.
     private static string? PathOf(string? arn, string name) =>
         Arn.TryParse(arn, out var parsed) && parsed.Resource.IndexOf('/', StringComparison.Ordinal) is > 0 and var at
         && parsed.Resource[at..] is var path && path.EndsWith($"/{name}", StringComparison.Ordinal)

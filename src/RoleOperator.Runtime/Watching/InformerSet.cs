@@ -1,8 +1,8 @@
 namespace RoleOperator.Runtime.Watching;
 
 /// <summary>
-/// Several informers of one kind seen as one: a namespace each, where an operator may read only some. They list and watch independently, so a
-/// namespace that is refused holds up its own objects only, and readiness.
+/// Several informers of one kind seen as one: a namespace each, where an operator may read only some. They list and watch independently; the set has
+/// synced when all of them have, so a namespace that is refused holds up the start, and says so.
 /// </summary>
 /// <typeparam name="T">What is kept of an object.</typeparam>
 /// <param name="informers">One at least; no object may be known to two of them.</param>

@@ -13,7 +13,9 @@ namespace RoleOperator.Hosting;
 /// Answers the kubelet. <c>/healthz</c>: the process answers at all. <c>/readyz</c>: every informer has its first list, so a standby is ready as well;
 /// otherwise the body says what is awaited. It takes no input and listens apart from everything else.
 /// </summary>
-internal sealed class ProbeServer(OperatorOptions options, IReadOnlyList<IControllerLoop> loops) : BackgroundService
+internal sealed class ProbeServer(
+    OperatorOptions options, IReadOnlyList<IControllerLoop> loops, IHostApplicationLifetime lifetime, ExitCode exit, ILogger<ProbeServer> logger)
+    : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,7 +27,18 @@ internal sealed class ProbeServer(OperatorOptions options, IReadOnlyList<IContro
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         app.Run(AnswerAsync);
-        await app.StartAsync(stoppingToken);
+        try
+        {
+            await app.StartAsync(stoppingToken);
+        }
+        catch (IOException e)
+        {
+            HostingLog.ProbePortUnusable(logger, port, e.Message);
+            exit.Value = ExitCode.Unusable;
+            lifetime.StopApplication();
+            return;
+        }
+
         await app.WaitForShutdownAsync(stoppingToken);
     }
 

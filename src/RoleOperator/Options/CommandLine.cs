@@ -17,8 +17,9 @@ internal static class CommandLine
 
     private static readonly Option<string[]> Namespaces = new("--namespaces")
     {
-        Description = "Work in these namespaces only, such as --namespaces shop ops. Default: all.",
+        Description = "Work in these namespaces only, such as --namespaces shop ops. Default: all. Give each such operator a --lease-namespace of its own.",
         AllowMultipleArgumentsPerToken = true,
+        Validators = { CheckNamespaces },
     };
 
     private static readonly Option<TimeSpan> Resync = new("--resync")
@@ -86,6 +87,13 @@ internal static class CommandLine
     {
         if (result.GetValueOrDefault<string>() is { } name && AwsNames.ClusterName(name) is { } problem)
             result.AddError($"--cluster-name: {problem}");
+    }
+
+    private static void CheckNamespaces(OptionResult result)
+    {
+        foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
+            if (name.Length is 0 or > 63 || name.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
+                result.AddError($"--namespaces: \"{name}\" is no namespace's name; write names of lower-case letters, digits and hyphens, separated by spaces");
     }
 
     private static void CheckPort(OptionResult result)

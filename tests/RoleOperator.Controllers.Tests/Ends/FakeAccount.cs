@@ -49,6 +49,9 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
             : Read("ec2:DescribeInstances", string.Join(' ', wanted.Select(one => one.Id)), () => Found(wanted.Distinct()));
     }
 
+    public Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct) =>
+        Read("ec2:DescribeIamInstanceProfileAssociations", profileArn, () => Carriers(profileArn));
+
     public Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct) => Answer(() => journal.Write(
         step.ToString(),
         () =>
@@ -61,6 +64,9 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
 
     /// <summary>All that there is, in a text that two accounts can be compared by.</summary>
     public override string ToString() => string.Join('\n', [.. RoleLines(), .. PolicyLines(), .. ProfileLines()]);
+
+    private IReadOnlyList<InstanceAddress> Carriers(string profileArn) =>
+        [.. Instances.Where(one => one.ProfileArn == profileArn).Select(one => new InstanceAddress(one.Region, one.Id))];
 
     private static void Check(bool holds, Step step, string code, string message = "no")
     {

@@ -68,11 +68,12 @@ internal sealed class OperatorProcess
         where TDesired : class
         where TObserved : class
     {
-        var (settings, own, faults) = (new PassSettings("test"), new OwnWrites<TSpec, TStatus>(), new FaultMemory(world.Time));
+        var (settings, own) = (new PassSettings("test"), new OwnWrites<TSpec, TStatus>());
+        var (faults, creations) = (new FaultMemory(world.Time), new Creations(world.Time));
         var reporter = new Reporter<TSpec, TStatus>(
             cluster, own, faults, new PassEvents(world.Events), statusType, settings, world.Time, NullLogger<Reporter<TSpec, TStatus>>.Instance);
         return new(informer, queue, new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, world.Account, references, cluster, own, reporter, settings),
-            new(kind, world.Account, references, cluster, reporter, settings), reporter, faults));
+            informer.Store, own, new(kind, world.Account, references, cluster, own, creations, reporter, settings),
+            new(kind, world.Account, references, cluster, creations, reporter, settings), reporter, faults, creations));
     }
 }

@@ -12,7 +12,7 @@ public abstract partial record Step
         string Name, string Path, string Trust, string? Description, int MaxSessionSeconds, string? BoundaryArn,
         IReadOnlyDictionary<string, string> Tags) : Step("iam:CreateRole", Name, Aspect.Existence);
 
-    /// <summary>Sets description and session duration; both are always sent, since readings of an omitted one differ (aws-facts 1.4).</summary>
+    /// <summary>Sets description and session duration; both are always sent, since readings of an omitted one differ.</summary>
     public sealed record UpdateRole(string Role, string Description, int MaxSessionSeconds)
         : Step("iam:UpdateRole", Role, Aspect.Attributes);
 

@@ -51,6 +51,8 @@ public static class SchemaCheck
         {
             if (!known.TryGetValue(member.Name, out var property))
                 found.Add(new($"{path}.{member.Name}", $"is not a field here; {Nearest.Hint(member.Name, known.Keys)}"));
+            else if (member.Value.ValueKind == JsonValueKind.Null && !property.IsSetNullable)
+                found.Add(new($"{path}.{member.Name}", "null is not allowed; leave the field out, or give it a value"));
             else if (member.Value.ValueKind != JsonValueKind.Null)
                 Check($"{path}.{member.Name}", member.Value, type.Options.GetTypeInfo(property.PropertyType), RuleOf(property), found);
         }

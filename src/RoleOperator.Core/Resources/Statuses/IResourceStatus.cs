@@ -14,6 +14,9 @@ public interface IResourceStatus<TSelf>
     /// <summary>The AWS name under which the object was made, or null before.</summary>
     string? Name { get; }
 
+    /// <summary>The AWS account in which the object was made, or null before.</summary>
+    string? Account { get; }
+
     /// <summary>The generation that was last reconciled, or null.</summary>
     long? ObservedGeneration { get; }
 
