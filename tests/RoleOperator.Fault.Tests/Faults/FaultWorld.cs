@@ -3,7 +3,6 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Testing;
-using OperatorProcess = RoleOperator.Integration.Tests.Harness.OperatorProcess;
 
 namespace RoleOperator.Fault.Tests.Faults;
 

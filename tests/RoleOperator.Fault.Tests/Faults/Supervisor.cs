@@ -1,4 +1,4 @@
-using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Fault.Tests.Faults;
 
