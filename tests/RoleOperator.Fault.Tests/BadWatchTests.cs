@@ -1,5 +1,5 @@
 using RoleOperator.Fault.Tests.Faults;
-using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Testing;
 using static RoleOperator.Fault.Tests.Faults.WatchAnswer;
 
 namespace RoleOperator.Fault.Tests;

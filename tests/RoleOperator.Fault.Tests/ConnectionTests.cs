@@ -78,6 +78,7 @@ public class ConnectionTests(FaultWorld world)
         world.Network.Silence();
         await world.Cluster.ApplyAsync(ResourceKind.Role, ns, "orders", Specs.Role("2"));
 
+        await FaultWorld.SeeLogAsync(running, "Listing or watching roles failed, trying again");
         await world.SeeDescriptionAsync(running, $"{ns}-orders", "2");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.NetworkInformation;
 
 namespace RoleOperator.Testing;
 
@@ -7,6 +8,8 @@ namespace RoleOperator.Testing;
 /// <remarks>What breaks it (a kill, another set of tokens, etcd's own API) needs one of its own and throws otherwise.</remarks>
 public sealed class ControlPlane : IAsyncDisposable
 {
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(20);
     private readonly DirectoryInfo folder;
 
     private ControlPlane(DirectoryInfo folder, string kubeconfig)
@@ -32,10 +35,19 @@ public sealed class ControlPlane : IAsyncDisposable
     }
 
     /// <summary>Ends the API server without warning; etcd keeps running.</summary>
+    /// <exception cref="TimeoutException">Its port is not free in time.</exception>
     public async Task KillApiServerAsync()
     {
+        var port = ApiServerPort;
         using (var process = Process.GetProcessById(int.Parse(Own("kube-apiserver.pid"), CultureInfo.InvariantCulture))) process.Kill();
-        await TestbedScript.RunAsync("stop-apiserver", folder.FullName, CancellationToken.None);
+
+        // It is no child of ours to wait for, and a process that dies keeps its port until the last of its threads is gone.
+        var watch = Stopwatch.StartNew();
+        while (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port))
+        {
+            if (watch.Elapsed > EndLimit) throw new TimeoutException($"The killed API server still listens on port {port} after {EndLimit.TotalSeconds} s.");
+            await Task.Delay(EndPause);
+        }
     }
 
     /// <summary>Starts the API server again, on the same port and data, and waits until it is ready.</summary>

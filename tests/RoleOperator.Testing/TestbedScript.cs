@@ -32,6 +32,9 @@ internal static class TestbedScript
         folder.Delete(recursive: true);
     }
 
+    /// <summary>Runs one command for one folder.</summary>
+    /// <returns>The last line that it prints.</returns>
+    /// <exception cref="InvalidOperationException">The command failed; the message holds what it said.</exception>
     public static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken)
     {
         // A session of its own: Ctrl-C in a terminal reaches the caller alone, and does not cut a start or a stop in half.

@@ -13,6 +13,10 @@ namespace RoleOperator.Fault.Tests.Faults;
 public sealed class FaultWorld : IAsyncLifetime
 {
     public const string ClusterName = "fault-cluster";
+
+    /// <summary>Waits for what no operator has a part in.</summary>
+    public static readonly Eventually Unattended = new(() => null);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("role-operator-fault-");
     private int namespaces;
     private Moto? moto;
@@ -41,7 +45,7 @@ public sealed class FaultWorld : IAsyncLifetime
         Iam = new(
             new BasicAWSCredentials("testing", "testing"),
             new AmazonIdentityManagementServiceConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
-        Cluster = new Cluster(ControlPlane.Kubeconfig);
+        Cluster = new Cluster(ControlPlane.Kubeconfig, Unattended);
         await Cluster.InstallAsync(Path.Combine(Repository.Root, "crds"));
 
         Network = TcpFaultProxy.Start(ControlPlane.ApiServerPort);
@@ -86,12 +90,8 @@ public sealed class FaultWorld : IAsyncLifetime
     }
 
     /// <summary>Waits for a state of the world that an operator brings about.</summary>
-    public static Task<T> SeeAsync<T>(OperatorProcess running, string what, Func<Task<T>> look, Func<T, bool> passes, Func<T, string>? show = null) =>
-        Eventually.SeeAsync(
-            what,
-            look,
-            seen => passes(seen) || (running.HasExited ? throw new InvalidOperationException($"{what}: {Account(running)}") : false),
-            seen => $"{(show is null ? seen?.ToString() : show(seen))}\n{Account(running)}");
+    public static Task<T> SeeAsync<T>(OperatorProcess running, string what, Func<Task<T>> look, Func<T, bool> passes) =>
+        new Eventually(() => running).SeeAsync(what, look, passes);
 
     /// <summary>Waits until the description in AWS is this; null waits until the role is gone.</summary>
     public Task SeeDescriptionAsync(OperatorProcess running, string awsName, string? description) =>
@@ -112,7 +112,4 @@ public sealed class FaultWorld : IAsyncLifetime
         await ControlPlane.DisposeAsync();
         folder.Delete(recursive: true);
     }
-
-    private static string Account(OperatorProcess running) =>
-        $"The operator {(running.HasExited ? $"ended with exit code {running.ExitCode}" : "runs")}. It said:\n{string.Join('\n', running.Output.TakeLast(40))}";
 }
