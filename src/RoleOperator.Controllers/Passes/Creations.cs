@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RoleOperator.Core.Errors;
-using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Runtime;
 
 namespace RoleOperator.Controllers.Passes;
@@ -13,16 +12,15 @@ public sealed class Creations(TimeProvider time)
 {
     private readonly ConcurrentDictionary<ResourceKey, long> made = new();
 
-    /// <summary>Notes what a pass made, or removed.</summary>
+    /// <summary>Notes what a pass made.</summary>
     public void Note(ResourceKey key, Applied applied)
     {
-        if (applied.Changed(Aspect.Removal)) Forget(key);
-        else if (applied.Done.Any(done => done.Answer.Created is not null)) made[key] = time.GetTimestamp();
+        if (applied.Done.Any(done => done.Answer.Created is not null)) made[key] = time.GetTimestamp();
     }
 
     /// <summary>Whether the object was made so lately that AWS may not show it yet.</summary>
     public bool IsRecent(ResourceKey key) => made.TryGetValue(key, out var at) && time.GetElapsedTime(at) < AwsErrorTable.PropagationTime;
 
-    /// <summary>Forgets an object that is gone.</summary>
+    /// <summary>Forgets an object that is gone, or is being deleted.</summary>
     public void Forget(ResourceKey key) => made.TryRemove(key, out _);
 }
