@@ -47,13 +47,16 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => new RoleReads(clients.Iam).FindAsync(name, reading, ct);
 
     /// <inheritdoc/>
-    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) => new PolicyReads(clients.Iam).FindAsync(arn, reading, ct);
+    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
+        new PolicyReads(clients.Iam).FindAsync(arn, reading, ct);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) => new PolicyReads(clients.Iam).FindVersionsAsync(policy, ct);
+    public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>
+        new PolicyReads(clients.Iam).FindVersionsAsync(policy, ct);
 
     /// <inheritdoc/>
-    public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) => new InstanceProfileReads(clients.Iam).FindAsync(name, ct);
+    public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) =>
+        new InstanceProfileReads(clients.Iam).FindAsync(name, ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(

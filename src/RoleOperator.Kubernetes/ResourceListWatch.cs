@@ -36,7 +36,8 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
                 ? await kubernetes.CustomObjects.ListClusterCustomObjectAsync<JsonElement>(
                     ResourceKind.Group, ResourceKind.Version, kind.Plural, continueParameter: continueToken, limit: PageSize, cancellationToken: ct)
                 : await kubernetes.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(
-                    ResourceKind.Group, ResourceKind.Version, @namespace, kind.Plural, continueParameter: continueToken, limit: PageSize, cancellationToken: ct);
+                    ResourceKind.Group, ResourceKind.Version, @namespace, kind.Plural,
+                    continueParameter: continueToken, limit: PageSize, cancellationToken: ct);
             var metadata = page.GetProperty("metadata");
             return new(
                 [.. page.GetProperty("items").EnumerateArray().Select(TryRead).OfType<Listed<Resource<TSpec, TStatus>>>()],
@@ -129,7 +130,8 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
             var meta = resource.Metadata;
             if (json.TryGetProperty("kind", out var told) && told.ToString() != kind.Name) throw new JsonException($"it is a {told}");
             if (string.IsNullOrEmpty(meta.Name) || string.IsNullOrEmpty(meta.Namespace) || string.IsNullOrEmpty(meta.ResourceVersion))
-                throw new JsonException($"its metadata lacks a name, a namespace or a resource version: \"{meta.Namespace}/{meta.Name}\" \"{meta.ResourceVersion}\"");
+                throw new JsonException(
+                    $"its metadata lacks a name, a namespace or a resource version: \"{meta.Namespace}/{meta.Name}\" \"{meta.ResourceVersion}\"");
             return new(new ResourceKey(kind.Name, meta.Namespace, meta.Name), meta.ResourceVersion, resource);
         }
 #pragma warning disable CA1031 // Whatever an object makes its reader throw: let through, it would come again with every watch, and nothing after it.

@@ -46,7 +46,8 @@ internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKi
         if (at < 0) return true;
         try
         {
-            return await PatchFinalizersAsync(meta, Operation("test", $"{Path}/{at}", WellKnown.Finalizer), Operation("remove", $"{Path}/{at}", null), ct) is not null;
+            var test = Operation("test", $"{Path}/{at}", WellKnown.Finalizer);
+            return await PatchFinalizersAsync(meta, test, Operation("remove", $"{Path}/{at}", null), ct) is not null;
         }
         catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
         {

@@ -47,7 +47,11 @@ internal sealed class InstanceReads(AwsClients clients)
         var ec2 = clients.Ec2(region);
         var found = new Dictionary<string, Instance>(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(FilterValues))
-            foreach (var instance in await DescribeAsync(ec2, [new Filter { Name = "instance-id", Values = [.. some] }], ct)) found[instance.InstanceId] = instance;
+        {
+            var byId = new Filter { Name = "instance-id", Values = [.. some] };
+            foreach (var instance in await DescribeAsync(ec2, [byId], ct)) found[instance.InstanceId] = instance;
+        }
+
         foreach (var selector in selectors)
             foreach (var instance in await DescribeAsync(ec2, SelectorFilters(selector), ct)) found[instance.InstanceId] = instance;
 

@@ -63,7 +63,8 @@ internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
     private Task<List<string>> UsersAsync(string arn, PolicyUsageType usage, CancellationToken ct) =>
         AwsCall.ListAsync("iam:ListEntitiesForPolicy", async (marker, c) =>
         {
-            var page = await iam.ListEntitiesForPolicyAsync(new ListEntitiesForPolicyRequest { PolicyArn = arn, PolicyUsageFilter = usage, Marker = marker }, c);
+            var page = await iam.ListEntitiesForPolicyAsync(
+                new ListEntitiesForPolicyRequest { PolicyArn = arn, PolicyUsageFilter = usage, Marker = marker }, c);
             List<string> names =
             [
                 .. (page.PolicyRoles ?? []).Select(r => $"role/{r.RoleName}"),

@@ -37,7 +37,7 @@ internal static class InstanceProfileStepCalls
                 break;
             case Step.Associate s:
                 await clients.Ec2(s.Region).AssociateIamInstanceProfileAsync(
-                    new AssociateIamInstanceProfileRequest { InstanceId = s.InstanceId, IamInstanceProfile = new IamInstanceProfileSpecification { Name = s.Profile } }, ct);
+                    new AssociateIamInstanceProfileRequest { InstanceId = s.InstanceId, IamInstanceProfile = new() { Name = s.Profile } }, ct);
                 break;
             case Step.ReplaceAssociation s:
                 await clients.Ec2(s.Region).ReplaceIamInstanceProfileAssociationAsync(new ReplaceIamInstanceProfileAssociationRequest

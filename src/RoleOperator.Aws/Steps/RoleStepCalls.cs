@@ -26,7 +26,8 @@ internal static class RoleStepCalls
                 }, ct);
                 return new StepAnswer(new(created.Role.Arn, created.Role.RoleId));
             case Step.UpdateRole s:
-                await iam.UpdateRoleAsync(new UpdateRoleRequest { RoleName = s.Role, Description = s.Description, MaxSessionDuration = s.MaxSessionSeconds }, ct);
+                await iam.UpdateRoleAsync(
+                    new UpdateRoleRequest { RoleName = s.Role, Description = s.Description, MaxSessionDuration = s.MaxSessionSeconds }, ct);
                 break;
             case Step.UpdateTrust s:
                 await iam.UpdateAssumeRolePolicyAsync(new UpdateAssumeRolePolicyRequest { RoleName = s.Role, PolicyDocument = s.Document }, ct);

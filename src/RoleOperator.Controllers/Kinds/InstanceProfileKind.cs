@@ -81,7 +81,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
         Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings, Deletion deletion, ProfileOnInstances? observed)
     {
         return InstanceProfilePlanner.Remove(
-            new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed?.Profile, observed?.Instances ?? [],
+            surroundings.OwnerOf(resource.Metadata), deletion, observed?.Profile, observed?.Instances ?? [],
             observed?.Own ?? []);
     }
 

@@ -53,7 +53,7 @@ public sealed class PolicyKind(IAwsAccount aws) : IKind<PolicySpec, PolicyStatus
 
     /// <inheritdoc/>
     public Plan Remove(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings, Deletion deletion, ObservedPolicy? observed) =>
-        PolicyPlanner.Remove(new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed);
+        PolicyPlanner.Remove(surroundings.OwnerOf(resource.Metadata), deletion, observed);
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfPolicy(meta.Namespace, meta.Name);

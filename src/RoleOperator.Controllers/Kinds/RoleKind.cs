@@ -45,7 +45,7 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKin
     /// <inheritdoc/>
     public Plan Remove(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings, Deletion deletion, ObservedRole? observed) =>
         RolePlanner.Remove(
-            new Owner(surroundings.Cluster, resource.Metadata.Namespace, resource.Metadata.Name), deletion, observed,
+            surroundings.OwnerOf(resource.Metadata), deletion, observed,
             RoleResolution.Claim(resource, surroundings), profiles.Of(resource.Metadata));
 
     /// <inheritdoc/>

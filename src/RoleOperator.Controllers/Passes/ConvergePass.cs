@@ -54,7 +54,8 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
         if (spec.Mode == Mode.Enforce && resource.Metadata.Finalizers?.Contains(WellKnown.Finalizer) != true)
         {
             term.ThrowIfOver();
-            if (await kubernetes.AddFinalizerAsync(resource.Metadata, ct) is not { } meta) return new Outcome.Failed(new InvalidOperationException(ConvergePass.FinalizerRefused));
+            if (await kubernetes.AddFinalizerAsync(resource.Metadata, ct) is not { } meta)
+                return new Outcome.Failed(new InvalidOperationException(ConvergePass.FinalizerRefused));
 
             // The spec may have changed since it was read: what is reported is about the generation that was read.
             resource = resource with { Metadata = meta with { Generation = resource.Metadata.Generation } };

@@ -34,7 +34,8 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
         if (resource.Metadata.Finalizers?.Contains(WellKnown.Finalizer) != true) return new Outcome.Done();
 
         var (wish, wrong) = RemovalWish.Of(resource);
-        if (wrong is not null) return await reporter.ReportAsync(key, resource, new(resource.Status) { Problems = FieldProblems.AsProblems([wrong]) }, term, ct);
+        if (wrong is not null)
+            return await reporter.ReportAsync(key, resource, new(resource.Status) { Problems = FieldProblems.AsProblems([wrong]) }, term, ct);
 
         var result = wish is { Mode: Mode.Enforce, Deletion.Policy: DeletionPolicy.Delete }
             ? await RemoveAsync(key, resource, wish, term, ct)
@@ -54,7 +55,8 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
         try
         {
             var account = await aws.IdentifyAsync(ct);
-            if (resource.Status.Account is { } madeIn && madeIn != account.AccountId) return new(resource.Status) { Plan = Plan.Refused(OtherAccount(madeIn, account)) };
+            if (resource.Status.Account is { } madeIn && madeIn != account.AccountId)
+                return new(resource.Status) { Plan = Plan.Refused(OtherAccount(madeIn, account)) };
 
             var name = resource.Status.Name ?? wish.Name ?? kind.DefaultName(resource.Metadata);
             var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, account, ct);

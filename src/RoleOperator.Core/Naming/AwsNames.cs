@@ -4,8 +4,8 @@ namespace RoleOperator.Core.Naming;
 
 /// <summary>
 /// What AWS accepts in the names that a schema cannot check, or that do not come from a spec: tags, ARNs, accounts, the cluster. Each check
-/// returns null when the value is fine, and otherwise one sentence that names the value, what is wrong with it and what to do. Lengths and patterns are those of the IAM service model 2010-05-08
-/// (botocore <c>iam/2010-05-08/service-2.json</c>) unless a member says otherwise.
+/// returns null when the value is fine, and otherwise one sentence that names the value, what is wrong with it and what to do. Lengths and
+/// patterns are those of the IAM service model 2010-05-08 (botocore <c>iam/2010-05-08/service-2.json</c>) unless a member says otherwise.
 /// </summary>
 public static partial class AwsNames
 {

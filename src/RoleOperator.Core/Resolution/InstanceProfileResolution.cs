@@ -20,7 +20,7 @@ public static class InstanceProfileResolution
         var (metadata, account) = (profile.Metadata, surroundings.Account);
         var findings = new FieldFindings();
         var name = spec.Name ?? DefaultName.OfInstanceProfile(metadata.Namespace, metadata.Name);
-        var owner = new Owner(surroundings.Cluster, metadata.Namespace, metadata.Name);
+        var owner = surroundings.OwnerOf(metadata);
         var references = References(profile);
 
         CommonFields.Identity("instance profile", new(profile.Status.Name, profile.Status.Arn, profile.Status.Account), name, spec.Path, account, findings);

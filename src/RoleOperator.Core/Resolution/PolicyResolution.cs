@@ -18,7 +18,7 @@ public static class PolicyResolution
         var account = surroundings.Account;
         var findings = new FieldFindings();
         var name = spec.Name ?? DefaultName.OfPolicy(policy.Metadata.Namespace, policy.Metadata.Name);
-        var owner = new Owner(surroundings.Cluster, policy.Metadata.Namespace, policy.Metadata.Name);
+        var owner = surroundings.OwnerOf(policy.Metadata);
 
         CommonFields.Identity("policy", new(policy.Status.Name, policy.Status.Arn, policy.Status.Account), name, spec.Path, account, findings);
         var tags = CommonFields.Tags(spec, owner, StringComparer.Ordinal, findings);

@@ -16,10 +16,10 @@ public static class RoleResolution
     {
         if (role.Spec is not { } spec) return FieldFindings.Unreadable<DesiredRole>(role.SpecProblems);
 
-        var (account, cluster, references) = surroundings;
+        var (account, _, references) = surroundings;
         var findings = new FieldFindings();
         var name = NameOf(role.Metadata, spec);
-        var owner = new Owner(cluster, role.Metadata.Namespace, role.Metadata.Name);
+        var owner = surroundings.OwnerOf(role.Metadata);
 
         CommonFields.Identity("role", new(role.Status.Name, role.Status.Arn, role.Status.Account), name, spec.Path, account, findings);
         var tags = CommonFields.Tags(spec, owner, RoleTags.Keys, findings);

@@ -1,4 +1,5 @@
 using RoleOperator.Core.Naming;
+using RoleOperator.Core.Resources;
 
 namespace RoleOperator.Core.Resolution;
 
@@ -6,4 +7,8 @@ namespace RoleOperator.Core.Resolution;
 /// <param name="Account">The account that AWS objects are made in.</param>
 /// <param name="Cluster">The operator's cluster name, the first part of every owner tag.</param>
 /// <param name="References">The objects that a spec may refer to.</param>
-public sealed record Surroundings(AccountContext Account, string Cluster, IReferences References);
+public sealed record Surroundings(AccountContext Account, string Cluster, IReferences References)
+{
+    /// <summary>The owner that the AWS object of a Kubernetes object carries.</summary>
+    public Owner OwnerOf(ObjectMeta meta) => new(Cluster, meta.Namespace, meta.Name);
+}

@@ -19,8 +19,8 @@ public static class Interval
         TimeSpan? unit = text is [.., var last]
             ? last switch { 's' => TimeSpan.FromSeconds(1), 'm' => TimeSpan.FromMinutes(1), 'h' => TimeSpan.FromHours(1), _ => null }
             : null;
-        if (unit is not { } one || !double.TryParse(text.AsSpan(0, text!.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
-            return false;
+        if (unit is not { } one) return false;
+        if (!double.TryParse(text.AsSpan(0, text!.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)) return false;
         if (count <= 0 || count > Longest / one) return false;
         interval = one * count;
         return true;

@@ -8,7 +8,10 @@ public interface IInformer<T> : ISyncedSource
     /// <summary>What is known.</summary>
     IStore<T> Store { get; }
 
-    /// <summary>Adds a subscriber. It runs on the informer's own path and holds up what comes after it, so it should only note the key. What it throws is logged.</summary>
+    /// <summary>
+    /// Adds a subscriber. It runs on the informer's own path and holds up what comes after it, so it should only note the key. What it throws is
+    /// logged.
+    /// </summary>
     /// <param name="handler">Is called after the store has changed.</param>
     /// <exception cref="InvalidOperationException">The informer runs already: a late subscriber would have missed changes.</exception>
     void Subscribe(Action<Change<T>> handler);

@@ -93,9 +93,11 @@ internal sealed class ControllerLoops
         var writer = services.GetRequiredService<KubernetesConnection>().Writer(kind.Kind, statusType);
         var (own, faults, creations) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time), new Creations(time));
         var reporter = new Reporter<TSpec, TStatus>(
-            writer, own, faults, services.GetRequiredService<PassEvents>(), statusType, settings, time, services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
+            writer, own, faults, services.GetRequiredService<PassEvents>(), statusType, settings, time,
+            services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
         var pass = new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, aws, references, writer, own, creations, reporter, settings), new(kind, aws, references, writer, creations, reporter, settings),
+            informer.Store, own, new(kind, aws, references, writer, own, creations, reporter, settings),
+            new(kind, aws, references, writer, creations, reporter, settings),
             reporter, faults, creations);
 
         var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);

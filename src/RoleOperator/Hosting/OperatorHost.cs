@@ -55,7 +55,8 @@ internal static class OperatorHost
 
         var instance = $"{Environment.MachineName}-{Guid.NewGuid():N}";
         services.AddSingleton(kubernetes);
-        services.AddSingleton(s => new Election(options.LeaderElect ? Elector(s, options.LeaseNamespace, instance) : null, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new Election(
+            options.LeaderElect ? Elector(s, options.LeaseNamespace, instance) : null, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => kubernetes.Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
         services.AddSingleton<IAwsAccount>(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));

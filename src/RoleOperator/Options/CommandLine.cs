@@ -10,7 +10,8 @@ internal static class CommandLine
 {
     private static readonly Option<string> ClusterName = new("--cluster-name")
     {
-        Description = "This cluster's name in the owner tags of AWS objects. Keep it when the cluster is rebuilt; never share it between clusters of one AWS account.",
+        Description = "This cluster's name in the owner tags of AWS objects. "
+            + "Keep it when the cluster is rebuilt; never share it between clusters of one AWS account.",
         Required = true,
         Validators = { CheckClusterName },
     };

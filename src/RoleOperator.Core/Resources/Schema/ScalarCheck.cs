@@ -17,7 +17,8 @@ internal static class ScalarCheck
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(JsonElement))
-            Expect(json.ValueKind == JsonValueKind.Object, path, json, "must be an object: paste the JSON or write it as YAML, without quotes around the whole", found);
+            Expect(json.ValueKind == JsonValueKind.Object, path, json,
+                "must be an object: paste the JSON or write it as YAML, without quotes around the whole", found);
         else if (type.IsEnum)
             Expect(json.ValueKind == JsonValueKind.String && Enum.GetNames(type).Contains(json.GetString(), StringComparer.Ordinal), path, json,
                 $"is not allowed; use {string.Join(" or ", Enum.GetNames(type))}", found);
