@@ -54,6 +54,36 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Grant_OfAPolicyThatIsMissing_KeepsNeitherOtherGrantsOffNorRevokesBack()
+    {
+        foreach (var policy in (string[])["bound", "bound-2", "audit-old"]) world.Account.AddPolicy(policy);
+        world.Roles.Apply("orders", Specs.Role);
+        await world.SettleAsync();
+        world.Roles.Apply("orders", Specs.ChangedRole);         // names the policy "other", which does not exist
+
+        await world.PassOverRole();
+
+        var role = world.Account.Roles["orders"];
+        Assert.Equal(Condition.False, Ready.Status);
+        Assert.Equal(["arn:aws:iam::aws:policy/ReadOnlyAccess"], role.PolicyArns);
+        Assert.Equal(["note", "queue"], role.Inline.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Grant_ThatWillWorkInAMoment_HoldsTheRevokesBack()
+    {
+        foreach (var policy in (string[])["bound", "bound-2", "audit-old", "other"]) world.Account.AddPolicy(policy);
+        world.Roles.Apply("orders", Specs.Role);
+        await world.SettleAsync();
+        world.Account.Refuse("iam:AttachRolePolicy", "Throttling", "Rate exceeded");
+        world.Roles.Apply("orders", Specs.ChangedRole);
+
+        await world.PassOverRole();
+
+        Assert.Contains("arn:aws:iam::111122223333:policy/audit-old", world.Account.Roles["orders"].PolicyArns);
+    }
+
+    [Fact]
     public async Task Throttling_IsMetWithGrowingPausesUpToAHalfMinute()
     {
         world.Account.Refuse("iam:CreateRole", "Throttling", "Rate exceeded");

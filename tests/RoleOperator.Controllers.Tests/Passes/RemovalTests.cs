@@ -158,6 +158,24 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public async Task Profile_CarriedByAnInstanceThatSomebodyElseGaveItTo_BlocksWithItsName()
+    {
+        world.Account.AddRole("orders");
+        world.Profiles.Apply("web", Specs.Profile("orders"));
+        await world.PassOverProfile();
+        world.Account.AddInstance("i-0123456789abcdef0", "web");
+        world.Journal.Clear();
+        world.Profiles.Delete("web");
+
+        await world.PassOverProfile();
+
+        Assert.Empty(world.Journal.AwsWrites);
+        var ready = world.Ready(world.Profiles.Key("web"))!;
+        Assert.Equal(Reasons.DeleteBlocked, ready.Reason);
+        Assert.Contains("instance i-0123456789abcdef0 in eu-west-1", ready.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Role_MadeInAnotherAccount_IsNeitherDeletedNorReleased()
     {
         await MadeAsync();
