@@ -78,12 +78,9 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
 
     /// <inheritdoc/>
     public Plan Remove(
-        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings, Deletion deletion, ProfileOnInstances? observed)
-    {
-        return InstanceProfilePlanner.Remove(
-            surroundings.OwnerOf(resource.Metadata), deletion, observed?.Profile, observed?.Instances ?? [],
-            observed?.Own ?? []);
-    }
+        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings, Deletion deletion, ProfileOnInstances? observed) =>
+        InstanceProfilePlanner.Remove(
+            surroundings.OwnerOf(resource.Metadata), deletion, observed?.Profile, observed?.Instances ?? [], observed?.Own ?? []);
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfInstanceProfile(meta.Namespace, meta.Name);

@@ -22,6 +22,7 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
     IReferences references,
     IResourceWriter<TStatus> kubernetes,
     OwnWrites<TSpec, TStatus> own,
+    FaultMemory faults,
     Creations creations,
     Reporter<TSpec, TStatus> reporter,
     PassSettings settings)
@@ -76,14 +77,14 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             var plan = kind.Converge(desired, observed);
             if (mode == Mode.Observe) return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing)) { Plan = plan };
 
-            var applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
+            var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
             if (applied.Failed.Any(f => AwsErrorTable.Classify(f.Error.Error, age: null) is AwsFault.AlreadyExists && f.Step.Aspect == Aspect.Existence))
             {
                 // Somebody has it, perhaps this object in an earlier life: what is there decides, by the adoption rule.
                 observed = await kind.ObserveAsync(desired, mayExist: true, ct);
                 var first = plan.Steps[0];
                 plan = kind.Converge(desired, observed);
-                if (!plan.Steps.Contains(first)) applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
+                if (!plan.Steps.Contains(first)) applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
             }
 
             creations.Note(key, applied);

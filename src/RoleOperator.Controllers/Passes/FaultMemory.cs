@@ -25,6 +25,10 @@ public sealed class FaultMemory(TimeProvider time)
         return ([.. errors.Select(error => time.GetElapsedTime(streak.Since[error]))], streak.Times);
     }
 
+    /// <summary>How long an error has been there for an object; zero for one that is new.</summary>
+    public TimeSpan AgeOf(ResourceKey key, AwsError error) =>
+        faults.TryGetValue(key, out var streak) && streak.Since.TryGetValue(error, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
+
     /// <summary>Forgets the failures of an object that works again, or is gone.</summary>
     public void Succeeded(ResourceKey key) => faults.TryRemove(key, out _);
 

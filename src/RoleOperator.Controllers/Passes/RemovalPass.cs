@@ -20,6 +20,7 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
     IAwsAccount aws,
     IReferences references,
     IResourceWriter<TStatus> kubernetes,
+    FaultMemory faults,
     Creations creations,
     Reporter<TSpec, TStatus> reporter,
     PassSettings settings)
@@ -64,7 +65,7 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
 
             var plan = kind.Remove(resource, new Surroundings(account, settings.Cluster, references), wish.Deletion, observed);
             if (plan.Steps.Count > 0) creations.Forget(key);        // from here on absence is what is wanted
-            var applied = await StepRun.ApplyAsync(plan.Steps, aws, term, ct);
+            var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
             return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };
         }
         catch (AwsCallException e)

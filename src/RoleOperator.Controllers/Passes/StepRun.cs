@@ -13,8 +13,14 @@ namespace RoleOperator.Controllers.Passes;
 public static class StepRun
 {
     /// <summary>Makes the calls in order.</summary>
+    /// <param name="steps">The plan's steps.</param>
+    /// <param name="aws">Where they are carried out.</param>
+    /// <param name="ageOf">How long an error has been there: a policy made a moment ago may be missing for a moment only.</param>
+    /// <param name="term">Asked before each call.</param>
+    /// <param name="ct">Gives up.</param>
     /// <exception cref="LeadershipLostException">The term ended; the rest was not tried.</exception>
-    public static async Task<Applied> ApplyAsync(IReadOnlyList<Step> steps, IAwsAccount aws, LeaderTerm term, CancellationToken ct)
+    public static async Task<Applied> ApplyAsync(
+        IReadOnlyList<Step> steps, IAwsAccount aws, Func<AwsError, TimeSpan> ageOf, LeaderTerm term, CancellationToken ct)
     {
         var done = new List<(Step, StepAnswer)>();
         var failed = new List<FailedStep>();
@@ -40,7 +46,7 @@ public static class StepRun
             catch (AwsCallException e)
             {
                 failed.Add(new(step, e));
-                var fault = AwsErrorTable.Classify(e.Error, age: null);
+                var fault = AwsErrorTable.Classify(e.Error, ageOf(e.Error));
                 if (StepGate.Blocks(step, fault)) failedAspects.Add(step.Aspect);
                 if (fault is AwsFault.Credentials) break;
             }

@@ -96,8 +96,8 @@ internal sealed class ControllerLoops
             writer, own, faults, services.GetRequiredService<PassEvents>(), statusType, settings, time,
             services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
         var pass = new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, aws, references, writer, own, creations, reporter, settings),
-            new(kind, aws, references, writer, creations, reporter, settings),
+            informer.Store, own, new(kind, aws, references, writer, own, faults, creations, reporter, settings),
+            new(kind, aws, references, writer, faults, creations, reporter, settings),
             reporter, faults, creations);
 
         var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);

@@ -62,6 +62,10 @@ public sealed class FaultTests
         world.Roles.Apply("orders", Specs.ChangedRole);         // names the policy "other", which does not exist
 
         await world.PassOverRole();
+        Assert.Contains("arn:aws:iam::111122223333:policy/audit-old", world.Account.Roles["orders"].PolicyArns);     // it may only be new
+
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        await world.PassOverRole();
 
         var role = world.Account.Roles["orders"];
         Assert.Equal(Condition.False, Ready.Status);

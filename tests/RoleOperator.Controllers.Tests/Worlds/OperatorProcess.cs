@@ -73,7 +73,7 @@ internal sealed class OperatorProcess
         var reporter = new Reporter<TSpec, TStatus>(
             cluster, own, faults, new PassEvents(world.Events), statusType, settings, world.Time, NullLogger<Reporter<TSpec, TStatus>>.Instance);
         return new(informer, queue, new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, world.Account, references, cluster, own, creations, reporter, settings),
-            new(kind, world.Account, references, cluster, creations, reporter, settings), reporter, faults, creations));
+            informer.Store, own, new(kind, world.Account, references, cluster, own, faults, creations, reporter, settings),
+            new(kind, world.Account, references, cluster, faults, creations, reporter, settings), reporter, faults, creations));
     }
 }
