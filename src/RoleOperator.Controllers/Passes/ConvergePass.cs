@@ -47,7 +47,7 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             return await reporter.ReportAsync(key, resource, new(resource.Status) { Errors = [e] }, term, ct);
         }
 
-        var resolution = kind.Resolve(resource, new Surroundings(account, settings.Cluster, references));
+        var resolution = kind.Resolve(resource, settings.In(account, references));
         if (!resolution.IsResolved)
             return await reporter.ReportAsync(
                 key, resource, new(resource.Status) { Problems = resolution.Problems, HasReferences = resolution.References.Count > 0 }, term, ct);

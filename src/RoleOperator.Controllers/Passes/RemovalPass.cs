@@ -63,7 +63,7 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
             var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, account, ct);
             if (observed is null && creations.IsRecent(key)) return new(resource.Status) { Plan = Plan.Refused(NotSeenYet) };
 
-            var plan = kind.Remove(resource, new Surroundings(account, settings.Cluster, references), wish.Deletion, observed);
+            var plan = kind.Remove(resource, settings.In(account, references), wish.Deletion, observed);
             if (plan.Steps.Count > 0) creations.Forget(key);        // from here on absence is what is wanted
             var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
             return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };

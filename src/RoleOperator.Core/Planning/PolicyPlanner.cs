@@ -62,7 +62,7 @@ public static class PolicyPlanner
     private static Plan Update(DesiredPolicy desired, ObservedPolicy observed)
     {
         var versions = PolicyVersionPlan.Between(desired, observed);
-        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal);
+        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal, desired.IgnoredTags);
         List<Step> steps = [.. versions.Steps];
         if (tags.Remove.Count > 0) steps.Add(new Step.UntagPolicy(desired.Arn, tags.Remove));
         if (tags.Set.Count > 0) steps.Add(new Step.TagPolicy(desired.Arn, tags.Set));

@@ -80,7 +80,7 @@ public static class RolePlanner
         steps.AddRange(permissions.Steps);
         drift.AddRange(permissions.Drift);
 
-        var tags = TagChange.Between(desired.Tags, observed.Tags, RoleTags.Keys);
+        var tags = TagChange.Between(desired.Tags, observed.Tags, RoleTags.Keys, desired.IgnoredTags);
         if (tags.Remove.Count > 0) steps.Add(new Step.UntagRole(desired.Name, tags.Remove));
         if (tags.Set.Count > 0) steps.Add(new Step.TagRole(desired.Name, tags.Set));
         drift.AddRange(tags.Drift);

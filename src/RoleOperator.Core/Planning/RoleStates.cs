@@ -34,6 +34,9 @@ public sealed record DesiredRole
     /// <summary>All tags, the owner's included.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>Tags that are left alone.</summary>
+    public IgnoredTags IgnoredTags { get; init; } = IgnoredTags.None;
+
     /// <summary>The object that this role belongs to.</summary>
     public required Owner Owner { get; init; }
 

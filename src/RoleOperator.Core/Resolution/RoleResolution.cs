@@ -22,7 +22,7 @@ public static class RoleResolution
         var owner = surroundings.OwnerOf(role.Metadata);
 
         CommonFields.Identity("role", new(role.Status.Name, role.Status.Arn, role.Status.Account), name, spec.Path, account, findings);
-        var tags = CommonFields.Tags(spec, owner, RoleTags.Keys, findings);
+        var tags = CommonFields.Tags(spec, owner, RoleTags.Keys, surroundings.IgnoredTags, findings);
         var trust = findings.Read(PolicyDocument.Parse(spec.Trust.Document, DocumentKind.Trust), "spec.trust.document");
         var permissions = new RolePermissions(role.Metadata, account, new(role.Metadata.Namespace, references, findings), findings);
         var boundary = permissions.Boundary(spec.PermissionsBoundary);
@@ -40,6 +40,7 @@ public static class RoleResolution
             PolicyArns = policies,
             Inline = inline,
             Tags = tags,
+            IgnoredTags = surroundings.IgnoredTags,
             Owner = owner,
             Attachments = spec.Attachments,
             Adoption = spec.Adoption,
@@ -89,5 +90,6 @@ public static class RoleResolution
             ? new RoleClaim.Only([], [AssumesPolicy.Name])
             : new RoleClaim.Everything();
 
-    private static string NameOf(ObjectMeta metadata, RoleSpec spec) => spec.Name ?? DefaultName.OfRole(metadata.Namespace, metadata.Name);
+    /// <summary>The name that the role has or will have in AWS.</summary>
+    public static string NameOf(ObjectMeta metadata, RoleSpec spec) => spec.Name ?? DefaultName.OfRole(metadata.Namespace, metadata.Name);
 }

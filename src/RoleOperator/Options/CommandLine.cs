@@ -30,6 +30,13 @@ internal static class CommandLine
         CustomParser = ParseDuration,
     };
 
+    private static readonly Option<string[]> IgnoreTagPrefixes = new("--ignore-tag-prefixes")
+    {
+        Description = "Leave tags alone whose keys begin so, such as --ignore-tag-prefixes cost: inventory/ , because something else sets them. Default: none.",
+        AllowMultipleArgumentsPerToken = true,
+        Validators = { CheckTagPrefixes },
+    };
+
     private static readonly Option<int> Workers = new("--workers")
     {
         Description = "How many objects of each kind are worked on at a time.",
@@ -66,7 +73,7 @@ internal static class CommandLine
         LogFormat.AcceptOnlyFromAmong("text", "json");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Namespaces, Resync, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
+            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
         };
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
@@ -74,6 +81,7 @@ internal static class CommandLine
                 ClusterName = parsed.GetValue(ClusterName)!,
                 Namespaces = [.. (parsed.GetValue(Namespaces) ?? []).Distinct()],
                 Resync = parsed.GetValue(Resync),
+                IgnoreTagPrefixes = [.. (parsed.GetValue(IgnoreTagPrefixes) ?? []).Distinct()],
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
@@ -95,6 +103,12 @@ internal static class CommandLine
         foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
             if (name.Length is 0 or > 63 || name.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
                 result.AddError($"--namespaces: \"{name}\" is no namespace's name; write names of lower-case letters, digits and hyphens, separated by spaces");
+    }
+
+    private static void CheckTagPrefixes(OptionResult result)
+    {
+        foreach (var problem in (result.GetValueOrDefault<string[]>() ?? []).Select(IgnoredTags.Problem).OfType<string>())
+            result.AddError($"--ignore-tag-prefixes: {problem}");
     }
 
     private static void CheckPort(OptionResult result)
