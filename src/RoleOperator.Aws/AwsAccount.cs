@@ -73,7 +73,7 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct) => AwsCall.MakeAsync(
         step.Action,
         async c => await RoleStepCalls.TryMakeAsync(clients.Iam, step, c)
-            ?? await PolicyStepCalls.TryMakeAsync(clients.Iam, step, c)
+            ?? await PolicyStepCalls.TryMakeAsync(step.IsRepeatable ? clients.Iam : clients.IamOnce, step, c)
             ?? await InstanceProfileStepCalls.TryMakeAsync(clients, step, c)
             ?? throw new UnreachableException($"no call for {step}"),
         ct);
