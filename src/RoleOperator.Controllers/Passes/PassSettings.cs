@@ -10,6 +10,9 @@ public sealed record PassSettings(string Cluster)
     /// <summary>Tags that are left alone on every object.</summary>
     public IgnoredTags IgnoredTags { get; init; } = IgnoredTags.None;
 
+    /// <summary>The issuer of the cluster's service account tokens, or null.</summary>
+    public string? ServiceAccountIssuer { get; init; }
+
     /// <summary>How often a converged object is compared with AWS.</summary>
     public TimeSpan Resync { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -23,7 +26,7 @@ public sealed record PassSettings(string Cluster)
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>What specs are resolved against.</summary>
-    public Surroundings In(AccountContext account, IReferences references) => new(account, Cluster, references) { IgnoredTags = IgnoredTags };
+    public Surroundings In(AccountContext account, IReferences references) => new(account, Cluster, references) { IgnoredTags = IgnoredTags, ServiceAccountIssuer = ServiceAccountIssuer };
 
     /// <summary>The pause after that many faults in a row.</summary>
     public TimeSpan RetryAfter(int failures) =>

@@ -69,7 +69,7 @@ public static class Wakeups
 
     /// <summary>Finds roles by the principals that their trust policies name, for <see cref="OfTrusting"/>.</summary>
     public static void IndexPrincipals(IInformer<Resource<RoleSpec, RoleStatus>> roles) =>
-        roles.Store.AddIndex(PrincipalIndex, role => role.Spec is { } spec ? TrustedPrincipals.In(spec.Trust.Document) : []);
+        roles.Store.AddIndex(PrincipalIndex, role => role.Spec is { } spec ? TrustedPrincipals.In(spec.Trust) : []);
 
     /// <summary>
     /// Has the roles that trust a role reconciled when that one was made, or made again: IAM keeps its principals as ids, and only a policy that is
@@ -79,7 +79,8 @@ public static class Wakeups
         roles.Subscribe(change =>
         {
             if (change.After?.Status is not { Id: { } id, Arn: { } arn } || change.Before?.Status.Id == id || change.Initial) return;
-            foreach (var trusting in roles.Store.ByIndex(PrincipalIndex, arn)) queue.Add(trusting.Key, PriorityOf(change));
+            foreach (var trusting in roles.Store.ByIndex(PrincipalIndex, arn).Concat(roles.Store.ByIndex(ReferenceIndex, change.Key.ToString())))
+                queue.Add(trusting.Key, PriorityOf(change));
         });
 
     /// <summary>What is only being heard of stands back behind what users do meanwhile.</summary>

@@ -55,6 +55,7 @@ internal static class OperatorHost
         services.AddSingleton(new PassSettings(options.ClusterName)
         {
             Resync = options.Resync,
+            ServiceAccountIssuer = options.ServiceAccountIssuer,
             IgnoredTags = new IgnoredTags(options.IgnoreTagPrefixes),
         });
 

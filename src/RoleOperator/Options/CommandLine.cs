@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Schema;
 
 namespace RoleOperator.Options;
 
@@ -35,6 +37,12 @@ internal static class CommandLine
         Description = "Leave tags alone whose keys begin so, such as --ignore-tag-prefixes cost: inventory/ , because something else sets them. Default: none.",
         AllowMultipleArgumentsPerToken = true,
         Validators = { CheckTagPrefixes },
+    };
+
+    private static readonly Option<string?> ServiceAccountIssuer = new("--service-account-issuer")
+    {
+        Description = "URL of the issuer of this cluster's service account tokens, for trust.allow entries of serviceAccount that name none. Default: none.",
+        Validators = { CheckIssuer },
     };
 
     private static readonly Option<int> Workers = new("--workers")
@@ -73,7 +81,7 @@ internal static class CommandLine
         LogFormat.AcceptOnlyFromAmong("text", "json");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
+            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
         };
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
@@ -82,6 +90,7 @@ internal static class CommandLine
                 Namespaces = [.. (parsed.GetValue(Namespaces) ?? []).Distinct()],
                 Resync = parsed.GetValue(Resync),
                 IgnoreTagPrefixes = [.. (parsed.GetValue(IgnoreTagPrefixes) ?? []).Distinct()],
+                ServiceAccountIssuer = parsed.GetValue(ServiceAccountIssuer),
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
@@ -109,6 +118,12 @@ internal static class CommandLine
     {
         foreach (var problem in (result.GetValueOrDefault<string[]>() ?? []).Select(IgnoredTags.Problem).OfType<string>())
             result.AddError($"--ignore-tag-prefixes: {problem}");
+    }
+
+    private static void CheckIssuer(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string?>() is { } issuer && !Regex.IsMatch(issuer, FieldPatterns.IssuerPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            result.AddError($"--service-account-issuer: \"{issuer}\" is no issuer; {FieldPatterns.IssuerHint}");
     }
 
     private static void CheckPort(OptionResult result)

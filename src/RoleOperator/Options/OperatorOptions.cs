@@ -15,6 +15,9 @@ internal sealed record OperatorOptions
     /// <summary>Beginnings of the keys of tags that are left alone.</summary>
     public IReadOnlyList<string> IgnoreTagPrefixes { get; init; } = [];
 
+    /// <summary>Issuer of the cluster's service account tokens; null where not told.</summary>
+    public string? ServiceAccountIssuer { get; init; }
+
     /// <summary>Passes at a time, for each kind.</summary>
     public required int Workers { get; init; }
 
