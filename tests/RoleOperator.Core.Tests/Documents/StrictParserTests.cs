@@ -49,6 +49,7 @@ public class StrictParserTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["*","arn:aws:iam::111122223333:role/*"]},"Action":"*"}}""", "Statement.Principal.AWS[1]", "aws:PrincipalArn")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"ec2.amazonaws.com"},"Action":"*"}}""", "Statement.Principal.AWS", "{\"Service\": \"ec2.amazonaws.com\"}")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"orders"},"Action":"*"}}""", "Statement.Principal.AWS", "\"orders\" is not an AWS principal")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["*",5]},"Action":"*"}}""", "Statement.Principal.AWS[1]", "the number 5 is not a string")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"111122223333","Action":"*"}}""", "Statement.Principal", "{\"AWS\": \"111122223333\"}")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":["*"],"Action":"*"}}""", "Statement.Principal", "an array is not a principal")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*"}}""", "Statement.Action", "add Action or NotAction")]
