@@ -128,11 +128,41 @@ public class StrictParserTests
     [Fact]
     public void Bytes_NotUtf8_AreRefused()
     {
-        byte[] latin1 = [.. Encoding.Latin1.GetBytes(Trust.Replace("ec2", "é", StringComparison.Ordinal))];
+        var latin1 = Encoding.Latin1.GetBytes("{\n \"Version\": \"é\"}");
 
         var refused = Assert.IsType<ParseResult.Refused>(PolicyDocument.Parse(latin1, DocumentKind.Trust));
 
-        Assert.Contains("not UTF-8", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        var problem = Assert.Single(refused.Problems);
+        Assert.Contains("not UTF-8", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(new Position(2, 14), problem.Position);
+    }
+
+    [Fact]
+    public void Bytes_BehindAByteOrderMark_AreRefusedWithARemedy()
+    {
+        byte[] marked = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Trust)];
+
+        var refused = Assert.IsType<ParseResult.Refused>(PolicyDocument.Parse(marked, DocumentKind.Trust));
+
+        Assert.Contains("byte order mark", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_OfMoreThanAnyDocumentHas_AreRefusedAsTooLong()
+    {
+        var refused = Assert.IsType<ParseResult.Refused>(PolicyDocument.Parse(new byte[PolicyDocument.MaxBytes + 1], DocumentKind.Trust));
+
+        Assert.Contains("more than 131072 characters", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_ThatGrowsTooLongWhenSent_IsRefused()
+    {
+        var sid = new string('x', 131072 - 110);
+        var unversioned = $$$"""{"Statement":[{"Sid":"{{{sid}}}","Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"*"}]}""";
+        Assert.InRange(unversioned.Length, 131060, 131072);
+
+        Assert.Contains("more than 131072 characters", Assert.Single(Parsing.Problems(unversioned, DocumentKind.Trust)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
