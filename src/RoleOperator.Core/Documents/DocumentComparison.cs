@@ -3,12 +3,13 @@ namespace RoleOperator.Core.Documents;
 /// <summary>Finds in what two documents differ in meaning, statement by statement, in an order that depends on nothing but the two documents.</summary>
 public static class DocumentComparison
 {
-    // Tried in turn to find the statements that were one statement before somebody changed it.
+    // Tried in turn to find the statements that were one statement before somebody changed it. Many statements are about every resource, so that
+    // alone makes no likeness between one that allows and one that denies.
     private static readonly Func<FlatStatement, string?>[] Likenesses =
     [
         statement => statement.Name.Sid,
         statement => statement.Joined(member => member is "Action" or "NotAction"),
-        statement => statement.Joined(member => member is "Resource" or "NotResource" or "Principal"),
+        statement => statement.Joined(member => member is "Effect" or "Resource" or "NotResource" or "Principal"),
     ];
 
     /// <summary>

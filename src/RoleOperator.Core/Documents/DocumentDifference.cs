@@ -11,7 +11,8 @@ public abstract record DocumentDifference
     /// <summary>Version or Id.</summary>
     public sealed record Outer(ElementChange Change) : DocumentDifference;
 
-    /// <summary>What seems to be one statement, found in A and B by its Sid, or else by its actions, or by its resources or principals.</summary>
+    /// <summary>What seems to be one statement, found in A and B by its Sid, or else by its actions, or by its effect and resources or
+    /// principals.</summary>
     public sealed record Changed(StatementName A, StatementName B, IReadOnlyList<ElementChange> Changes) : DocumentDifference;
 
     /// <summary>A statement that nothing in B corresponds to.</summary>

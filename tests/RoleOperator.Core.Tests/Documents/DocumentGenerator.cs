@@ -3,7 +3,7 @@ using RoleOperator.Core.Documents;
 
 namespace RoleOperator.Core.Tests.Documents;
 
-/// <summary>Random valid documents without repetition. Each statement has an action of its own, so that no two statements of one document are the same.</summary>
+/// <summary>Random valid documents without repetition. Each statement has an action of its own, so that no two of one document are the same.</summary>
 internal sealed class DocumentGenerator(Random random, DocumentKind kind)
 {
     private static readonly string[] Actions = ["s3:GetObject", "s3:Put*", "sqs:SendMessage", "iam:PassRole", "ec2:Describe*"];
@@ -26,7 +26,7 @@ internal sealed class DocumentGenerator(Random random, DocumentKind kind)
         ["NumericLessThanIfExists"] = ["3600", "1.5", "-2"],
         ["Bool"] = ["true", "false"],
         ["Null"] = ["true", "false"],
-        ["IpAddress"] = ["10.0.0.0/8", "192.0.2.1/32", "2001:db8::1/128"],
+        ["IpAddress"] = ["10.0.0.0/8", "192.0.2.1/32", "198.51.100.7", "2001:db8::1"],
     };
 
     private static readonly string[] Keys = ["aws:SourceAccount", "sts:ExternalId", "SAML:aud", "aws:RequestTag/Team", "issuer.example/id/X:sub"];
@@ -46,16 +46,18 @@ internal sealed class DocumentGenerator(Random random, DocumentKind kind)
         if (random.Next(2) == 0) statement["Sid"] = kind == DocumentKind.Trust ? $"Sid {index}" : $"Sid{index}";
         statement[random.Next(4) == 0 ? "NotAction" : "Action"] = Some(Actions, $"own:Action{index}");
         if (kind == DocumentKind.Trust)
-            statement["Principal"] = random.Next(5) == 0 ? JsonValue.Create("*") : Map(Principals, values => Some(values));
+            statement["Principal"] = random.Next(3) == 0 ? JsonValue.Create("*") : Map(Principals, values => Some(values));
         else
             statement[random.Next(4) == 0 ? "NotResource" : "Resource"] = Some(Resources);
         if (random.Next(3) > 0)
-            statement["Condition"] = Map(Conditions, values => new JsonObject(Pick(Keys).Select(key => KeyValuePair.Create<string, JsonNode?>(key, Values(values)))));
+            statement["Condition"] = Map(Conditions, values => new JsonObject(Pick(Keys).Select(key => Member(key, Values(values)))));
         return statement;
     }
 
     private JsonObject Map(Dictionary<string, string[]> from, Func<string[], JsonNode> value) =>
-        new(Pick([.. from.Keys]).Select(key => KeyValuePair.Create<string, JsonNode?>(key, value(from[key]))));
+        new(Pick([.. from.Keys]).Select(key => Member(key, value(from[key]))));
+
+    private static KeyValuePair<string, JsonNode?> Member(string name, JsonNode value) => new(name, value);
 
     private JsonArray Values(string[] from) => random.Next(20) == 0 ? [] : Some(from);
 

@@ -14,10 +14,16 @@ internal static class DocumentMutation
     ];
 
     private static readonly string[] Names =
-        ["Version", "Id", "Statement", "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition", "AWS", "Bool", "x", ""];
+    [
+        "Version", "Id", "Statement", "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
+        "AWS", "Bool", "x", "",
+    ];
 
     private static readonly string[] Values =
-        ["null", "true", "0", "-1e999", "\"\"", "\"*\"", "\"Allow\"", "\"2012-10-17\"", "\"111122223333\"", "[]", "{}", "[[]]", "[\"a\",\"a\"]", "{\"AWS\":\"*\"}"];
+    [
+        "null", "true", "0", "-1e999", "\"\"", "\"*\"", "\"Allow\"", "\"2012-10-17\"", "\"111122223333\"", "[]", "{}", "[[]]", "[\"a\",\"a\"]",
+        "{\"AWS\":\"*\"}",
+    ];
 
     /// <summary>One to three changes of bytes.</summary>
     public static byte[] OfBytes(Random random, byte[] document)

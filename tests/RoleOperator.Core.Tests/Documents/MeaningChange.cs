@@ -20,9 +20,11 @@ internal static class MeaningChange
         ["add a statement"] = (_, document) => AddStatement(document["Statement"]!.AsArray()),
         ["remove a statement"] = (random, document) => Remove(random, new(document, "Statement")),
 
-        ["turn the effect"] = (random, document) => Any(random, Statements(document), s => Set(s, "Effect", (string?)s["Effect"] == "Allow" ? "Deny" : "Allow")),
+        ["turn the effect"] = (random, document) => Any(random, Statements(document), s =>
+            Set(s, "Effect", (string?)s["Effect"] == "Allow" ? "Deny" : "Allow")),
         ["add a Sid"] = (random, document) => Any(random, Statements(document), s => !s.ContainsKey("Sid") && Set(s, "Sid", "New")),
-        ["change a Sid's case"] = (random, document) => Any(random, Statements(document), s => s.ContainsKey("Sid") && Set(s, "Sid", ((string)s["Sid"]!).ToUpperInvariant())),
+        ["change a Sid's case"] = (random, document) => Any(random, Statements(document), s =>
+            s.ContainsKey("Sid") && Set(s, "Sid", ((string)s["Sid"]!).ToUpperInvariant())),
         ["remove a Sid"] = (random, document) => Any(random, Statements(document), s => s.Remove("Sid")),
 
         ["add an action"] = (random, document) => Any(random, ActionSets(document), set => Add(set, "new:Action")),

@@ -7,10 +7,10 @@ namespace RoleOperator.Core.Tests.Documents;
 /// <summary>Over seeded random documents; a failure names its seed, which alone brings it back.</summary>
 public class MeaningPropertyTests
 {
-    private const int Cases = 200;
+    private const int Cases = 100;
 
     // Of both kinds' cases together: a change that hardly ever finds its place proves nothing.
-    private const int LeastApplied = 20;
+    private const int LeastApplied = 10;
 
     public static TheoryData<string> Respellings => [.. Respelling.All.Keys];
 

@@ -10,7 +10,7 @@ namespace RoleOperator.Core.Tests.Documents;
 /// </summary>
 public class ParserFuzzTests
 {
-    private const int Cases = 4000;
+    private const int Cases = 3000;
 
     [Fact]
     public void DamagedBytes_WhateverTheyBecome_AreParsedOrRefusedAtAPlace() => ForEachSeed((random, kind) =>

@@ -23,7 +23,8 @@ internal static partial class Respelling
         ["write one value in brackets"] = (random, document) => Any(random, All(document), Wrap),
         ["write the one statement without brackets"] = (_, document) => Unwrap(new(document, "Statement")),
         ["write the one statement in brackets"] = (_, document) => Wrap(new(document, "Statement")),
-        ["change the case of an action"] = (random, document) => Any(random, ActionSets(document), set => set.Replace(random, value => OtherCase(random, value))),
+        ["change the case of an action"] = (random, document) => Any(random, ActionSets(document), set =>
+            set.Replace(random, value => OtherCase(random, value))),
         ["change the case of a condition key"] = (random, document) => Any(random, ConditionValues(document), set =>
             Rename(set.Parent, set.Name, random.Next(2) == 0 ? set.Name.ToUpperInvariant() : set.Name.ToLowerInvariant())),
         ["unquote a boolean"] = (random, document) => Any(random, ConditionValues(document, IsBool), set => set.Replace(random, value =>
@@ -39,19 +40,22 @@ internal static partial class Respelling
         ["write a number in another form"] = (random, document) => Any(random, ConditionValues(document, IsNumeric), set => set.Replace(random, value =>
             OtherForm(random, value))),
         ["leave a host's prefix out"] = (random, document) => Any(random, ConditionValues(document, IsAddress), set => set.Replace(random, value =>
-            ValueSet.Text(value).EndsWith("/32", StringComparison.Ordinal) || ValueSet.Text(value).EndsWith("/128", StringComparison.Ordinal)
-                ? JsonValue.Create(ValueSet.Text(value).Split('/')[0]) : null)),
+            ValueSet.Text(value).Split('/') is [var host, "32" or "128"] ? JsonValue.Create(host) : null)),
+        ["write a host's prefix out"] = (random, document) => Any(random, ConditionValues(document, IsAddress), set => set.Replace(random, value =>
+            ValueSet.Text(value).Split('/') is [var host] ? JsonValue.Create(host.Contains(':', StringComparison.Ordinal) ? $"{host}/128" : $"{host}/32") : null)),
         ["give everybody a type"] = (random, document) => Any(random, Statements(document), statement =>
             Is(statement["Principal"], "*") && Set(statement, "Principal", new JsonObject { ["AWS"] = "*" })),
         ["leave everybody's type out"] = (random, document) => Any(random, PrincipalMaps(document), types =>
-            types.Count == 1 && types.ContainsKey("AWS") && new ValueSet(types, "AWS") is { Values: [var only] } && Is(only, "*") && Set(types.Parent!.AsObject(), "Principal", "*")),
+            types.Count == 1 && types.ContainsKey("AWS") && new ValueSet(types, "AWS") is { Values: [var only] } && Is(only, "*")
+                && Set(types.Parent!.AsObject(), "Principal", "*")),
         ["write an account as its root"] = (random, document) => Any(random, Aws(document), set => set.Replace(random, value =>
             ValueSet.Text(value).Length == 12 ? JsonValue.Create($"arn:aws:iam::{ValueSet.Text(value)}:root") : null)),
         ["write a root as its account"] = (random, document) => Any(random, Aws(document), set => set.Replace(random, value =>
-            ValueSet.Text(value) is ['a', 'r', 'n', ':', 'a', 'w', 's', ':', .., ':', 'r', 'o', 'o', 't'] ? JsonValue.Create(ValueSet.Text(value).Split(':')[4]) : null)),
+            ValueSet.Text(value).Split(':') is ["arn", "aws", "iam", "", var account, "root"] ? JsonValue.Create(account) : null)),
         ["name the old version"] = (_, document) => !document.ContainsKey("Version") && Set(document, "Version", OldVersion),
         ["leave the old version out"] = (_, document) => Is(document["Version"], OldVersion) && document.Remove("Version"),
-        ["give an empty Sid"] = (random, document) => Any(random, Statements(document), statement => !statement.ContainsKey("Sid") && Set(statement, "Sid", "")),
+        ["give an empty Sid"] = (random, document) => Any(random, Statements(document), statement =>
+            !statement.ContainsKey("Sid") && Set(statement, "Sid", "")),
         ["leave an empty Sid out"] = (random, document) => Any(random, Statements(document), statement => Is(statement["Sid"], "") && statement.Remove("Sid")),
         ["give an empty Id"] = (_, document) => Statements(document)[0].ContainsKey("Principal") && !document.ContainsKey("Id") && Set(document, "Id", ""),
         ["leave an empty Id out"] = (_, document) => Is(document["Id"], "") && document.Remove("Id"),
