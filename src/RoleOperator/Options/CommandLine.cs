@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RoleOperator.Commands;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
 
@@ -67,6 +68,7 @@ internal static class CommandLine
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
             ClusterName, Namespaces, Resync, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
+            PolicyCommand.Build(),
         };
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
