@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using RoleOperator.Commands;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Schema;
@@ -82,6 +83,7 @@ internal static class CommandLine
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
             ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
+            PolicyCommand.Build(),
         };
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
