@@ -60,6 +60,7 @@ public sealed class EventRecorderTests : IAsyncLifetime, IDisposable
         afterPost = term.End;
         var recorder = Recorder();
         foreach (var reason in new[] { "First", "Second", "Third" }) recorder.Emit(Event(reason));
+        recorder.Close();
 
         await recorder.RunAsync(elected.Task, default);
 
