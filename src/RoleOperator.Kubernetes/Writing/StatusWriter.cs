@@ -12,7 +12,7 @@ namespace RoleOperator.Kubernetes.Writing;
 
 /// <summary>
 /// Writes status on the status subresource, by server-side apply under a field manager of the operator's own; where the server has no server-side apply, by
-/// reading the object and replacing its status at the version read. Either way fields and conditions of others stay. A conflict is resolved by looking again,
+/// reading the object and replacing its status. Either way fields and conditions of others stay, and the write is for the version seen. A conflict is resolved by looking again,
 /// a few times; a conflict that stays fails the pass, which is tried again with backoff.
 /// </summary>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
@@ -38,12 +38,14 @@ internal sealed class StatusWriter<TStatus>(
             var applies = apply.IsServed;
             try
             {
-                if (applies && conflicts == 0) return await ApplyAsync(meta, own, ct);
+                if (applies && conflicts == 0) return await ApplyAsync(meta, meta.ResourceVersion, own, ct);
 
                 var current = await kubernetes.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(
                     ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural, meta.Name, ct);
-                if (UidOf(current) != meta.Uid) return null;
-                return applies ? await ApplyAsync(meta, own, ct) : await ReplaceAsync(meta, current, own, ct);
+                if (Metadata(current, "uid") != meta.Uid) return null;
+                return applies
+                    ? await ApplyAsync(meta, Metadata(current, "resourceVersion"), own, ct)
+                    : await ReplaceAsync(meta, current, own, ct);
             }
             catch (HttpOperationException e) when (e.IsAbsenceOf(kind, meta.Name))
             {
@@ -60,14 +62,17 @@ internal sealed class StatusWriter<TStatus>(
         }
     }
 
-    /// <summary>The uid makes the server refuse when the object was made again under the same name.</summary>
-    private Task<JsonElement> ApplyAsync(ObjectMeta meta, JsonObject own, CancellationToken ct)
+    /// <summary>
+    /// The version makes the server refuse where the object was made again under the same name. A uid alone does not: on the status subresource, API servers
+    /// put the stored metadata in the place of what is sent, and only the version is looked at before.
+    /// </summary>
+    private Task<JsonElement> ApplyAsync(ObjectMeta meta, string version, JsonObject own, CancellationToken ct)
     {
         var body = new JsonObject
         {
             ["apiVersion"] = ResourceKind.ApiVersion,
             ["kind"] = kind.Name,
-            ["metadata"] = new JsonObject { ["name"] = meta.Name, ["namespace"] = meta.Namespace, ["uid"] = meta.Uid },
+            ["metadata"] = new JsonObject { ["name"] = meta.Name, ["namespace"] = meta.Namespace, ["resourceVersion"] = version },
             ["status"] = own.DeepClone(),
         };
         beforeWrite();
@@ -86,5 +91,5 @@ internal sealed class StatusWriter<TStatus>(
             changed, ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural, meta.Name, fieldManager: FieldManager.Name, cancellationToken: ct);
     }
 
-    private static string? UidOf(JsonElement json) => json.GetProperty("metadata").GetProperty("uid").GetString();
+    private static string Metadata(JsonElement json, string field) => json.GetProperty("metadata").GetProperty(field).GetString()!;
 }

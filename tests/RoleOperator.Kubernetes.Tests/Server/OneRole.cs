@@ -8,7 +8,7 @@ using RoleOperator.Core.Resources;
 namespace KubernetesAdapterTests.Server;
 
 /// <summary>
-/// An API server with one role: versions, uid preconditions, and a PUT that conflicts when the version is not the newest. What a real one does not do on
+/// An API server with one role, whose status is written only at the newest version. What a real one does not do on
 /// demand, a test scripts: refusing server-side apply, answering otherwise, or changing the role between two requests.
 /// </summary>
 internal sealed class OneRole : IAsyncDisposable
@@ -93,28 +93,25 @@ internal sealed class OneRole : IAsyncDisposable
         return request.Method switch
         {
             "GET" => (200, stored.ToJsonString()),
-            "PUT" => Replace(stored, JsonNode.Parse(body)!),
+            "PUT" => WriteAt(stored, JsonNode.Parse(body)!),
             "PATCH" when request.ContentType!.StartsWith("application/apply-patch+yaml", StringComparison.Ordinal) => Apply(stored, JsonNode.Parse(body)!),
             _ => (200, stored.ToJsonString()),
         };
     }
 
-    private (int, string) Apply(JsonObject stored, JsonNode body)
-    {
-        if (!ServesApply) return (415, """{"kind":"Status","status":"Failure","reason":"UnsupportedMediaType","code":415}""");
-        if ($"{body["metadata"]!["uid"]}" != $"{stored["metadata"]!["uid"]}") return Conflict("Precondition failed: UID in precondition");
-        stored["status"] = body["status"]!.DeepClone();
-        return (200, Touch());
-    }
+    private (int, string) Apply(JsonObject stored, JsonNode body) => ServesApply
+        ? WriteAt(stored, body)
+        : (415, """{"kind":"Status","status":"Failure","reason":"UnsupportedMediaType","code":415}""");
 
-    private (int, string) Replace(JsonObject stored, JsonNode body)
+    /// <summary>As a real one: of the metadata of a status, only the version counts.</summary>
+    private (int, string) WriteAt(JsonObject stored, JsonNode body)
     {
         if ($"{body["metadata"]!["resourceVersion"]}" != $"{stored["metadata"]!["resourceVersion"]}") return Conflict("the object has been modified");
         stored["status"] = body["status"]!.DeepClone();
         return (200, Touch());
     }
 
-    public static (int, string) Conflict(string message) =>
+    private static (int, string) Conflict(string message) =>
         (409, $$"""{"kind":"Status","status":"Failure","reason":"Conflict","message":"{{message}}","code":409}""");
 
     private string Touch()
