@@ -81,7 +81,7 @@ public sealed class ScriptedApiServer : IAsyncDisposable
         var query = context.Request.Query;
         var roles = segments[^1] == ResourceKind.Role.Plural;
         if (context.Request.Method == "GET")
-            (query.ContainsKey("watch") ? watches : listQueries).Enqueue(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()));
+            (query["watch"] == "true" ? watches : listQueries).Enqueue(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()));
         return context.Request.Method switch
         {
             "GET" when query["watch"] == "true" => roles && query["resourceVersion"] == $"{FirstVersion}" ? ScriptAsync(context) : HoldAsync(context),
