@@ -41,6 +41,7 @@ public class RestartTests(FaultWorld world)
         {
             await using var one = await Supervisor.StartAsync(StartAsync);
             await using var other = await Supervisor.StartAsync(StartAsync);
+            await FaultWorld.Unattended.SeeAsync("one of them leads", () => Leads(one) || Leads(other));
             var edits = new EditLoad(world.Cluster, ns, Roles);
             await EditThroughAKillAsync(edits, () => FaultWorld.Unattended.SeeAsync("the leader gives up", () => one.ExitCodes.Count + other.ExitCodes.Count > 0));
             await EditThroughAKillAsync(edits, () => Task.CompletedTask);
@@ -65,6 +66,8 @@ public class RestartTests(FaultWorld world)
             return world.StartOperator(leaderElect: true, aws: way.Endpoint);
         }
     }
+
+    private static bool Leads(Supervisor replica) => replica.Running.Output.Any(line => line.Contains("is the leader now", StringComparison.Ordinal));
 
     /// <summary>Edits every role once; in the middle of that, the API server is killed and, after a while, started again.</summary>
     private async Task EditThroughAKillAsync(EditLoad edits, Func<Task> whileDown)

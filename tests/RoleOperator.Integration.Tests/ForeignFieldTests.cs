@@ -41,21 +41,7 @@ public class ForeignFieldTests(World world)
     {
         await using var team = await world.TeamAsync();
         await team.ConvergeAsync(ResourceKind.Role, "orders", Spec);
-        var condition = new JsonObject
-        {
-            ["type"] = "Audited", ["status"] = "True", ["reason"] = "Passed", ["message"] = "seen by an auditor", ["observedGeneration"] = 1,
-            ["lastTransitionTime"] = "2026-01-01T00:00:00Z",
-        };
-        var apply = new JsonObject
-        {
-            ["apiVersion"] = ResourceKind.ApiVersion,
-            ["kind"] = ResourceKind.Role.Name,
-            ["metadata"] = new JsonObject { ["name"] = "orders", ["namespace"] = team.Namespace },
-            ["status"] = new JsonObject { ["conditions"] = new JsonArray(condition) },
-        };
-        await world.Cluster.Client.CustomObjects.PatchNamespacedCustomObjectStatusAsync<JsonElement>(
-            new V1Patch(apply.ToJsonString(), V1Patch.PatchType.ApplyPatch), ResourceKind.Group, ResourceKind.Version, team.Namespace,
-            ResourceKind.Role.Plural, "orders", fieldManager: "auditor");
+        await ApplyConditionAsync(team, "Audited", "True", "seen by an auditor");
 
         await team.PassesAsync(team.AwsName("orders"), "GetRole", 1);
         var writes = await world.Cluster.Metrics.WritesAsync(ResourceKind.Role);
@@ -64,6 +50,45 @@ public class ForeignFieldTests(World world)
 
         var changed = await team.ConvergeAsync(ResourceKind.Role, "orders", $"{Spec}\ndescription: changed");
         Assert.Equal("seen by an auditor", ObjectView.Condition(changed, "Audited")?.GetProperty("message").GetString());
+    }
+
+    /// <summary>Were it not taken back by force, the two would disagree for ever.</summary>
+    [Fact]
+    public async Task Condition_OfOurs_OverwrittenByAnother_IsPutRight()
+    {
+        await using var team = await world.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "orders", Spec);
+
+        await ApplyConditionAsync(team, "Ready", "False", "said by an auditor");
+
+        await team.ReadyAsync(ResourceKind.Role, "orders");
+        Assert.DoesNotContain("auditor", ObjectView.Message(await team.GetAsync(ResourceKind.Role, "orders")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes one condition under a field manager of its own, by force.</summary>
+    private Task<JsonElement> ApplyConditionAsync(Team team, string type, string status, string message)
+    {
+        var manifest = new JsonObject
+        {
+            ["apiVersion"] = ResourceKind.ApiVersion,
+            ["kind"] = ResourceKind.Role.Name,
+            ["metadata"] = new JsonObject { ["name"] = "orders", ["namespace"] = team.Namespace },
+            ["status"] = new JsonObject
+            {
+                ["conditions"] = new JsonArray(new JsonObject
+                {
+                    ["type"] = type,
+                    ["status"] = status,
+                    ["reason"] = "Audited",
+                    ["message"] = message,
+                    ["observedGeneration"] = 1,
+                    ["lastTransitionTime"] = "2026-01-01T00:00:00Z",
+                }),
+            },
+        };
+        return world.Cluster.Client.CustomObjects.PatchNamespacedCustomObjectStatusAsync<JsonElement>(
+            new V1Patch(manifest.ToJsonString(), V1Patch.PatchType.ApplyPatch), ResourceKind.Group, ResourceKind.Version, team.Namespace,
+            ResourceKind.Role.Plural, "orders", fieldManager: "auditor", force: true);
     }
 
     private static List<string?> Finalizers(JsonElement json) =>
