@@ -22,10 +22,9 @@ public class MissingCrdTests(FaultWorld world)
         var crds = world.Cluster.Client.ApiextensionsV1;
         await crds.DeleteCustomResourceDefinitionAsync(Crd);
         await FaultWorld.Unattended.SeeAsync("the CRD is gone", IsThereAsync, there => !there);
-        OperatorProcess running;
+        await using var running = world.StartOperator(more: probes.Arguments);
         try
         {
-            running = world.StartOperator(more: probes.Arguments);
             await FaultWorld.SeeLogAsync(running, $"Listing or watching instanceprofiles failed, trying again: {Remedy}");
             await FaultWorld.SeeAsync(
                 running, "the readiness says why", probes.ReadyzAsync, said => said == $"503 waiting for the first list of instanceprofiles ({Remedy})");
@@ -36,11 +35,8 @@ public class MissingCrdTests(FaultWorld world)
             await world.Cluster.InstallAsync(Path.Combine(Repository.Root, "crds"), only: "instanceprofiles");
         }
 
-        await using (running)
-        {
-            await FaultWorld.SeeAsync(running, "the operator is ready", probes.ReadyzAsync, said => said == "200 ok");
-            await world.SeeDescriptionAsync(running, $"{ns}-orders", "1");
-        }
+        await FaultWorld.SeeAsync(running, "the operator is ready", probes.ReadyzAsync, said => said == "200 ok");
+        await world.SeeDescriptionAsync(running, $"{ns}-orders", "1");
     }
 
     private async Task<bool> IsThereAsync() =>

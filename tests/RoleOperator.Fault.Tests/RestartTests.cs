@@ -3,12 +3,13 @@ using RoleOperator.Fault.Tests.Faults;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Leadership.Tests.Stage;
 using RoleOperator.Testing;
+using Xunit.Abstractions;
 
 namespace RoleOperator.Fault.Tests;
 
 /// <summary>The API server is killed and started again and again under a load of edits, and every edit lands in AWS.</summary>
 [Collection(ServerFaultCollection.Name)]
-public class RestartTests(FaultWorld world)
+public class RestartTests(FaultWorld world, ITestOutputHelper output)
 {
     private const int Roles = 10;
     private const int LeadershipLost = 3;
@@ -46,6 +47,12 @@ public class RestartTests(FaultWorld world)
             await EditThroughAKillAsync(edits, () => FaultWorld.Unattended.SeeAsync("the leader gives up", () => one.ExitCodes.Count + other.ExitCodes.Count > 0));
             await EditThroughAKillAsync(edits, () => Task.CompletedTask);
 
+            for (var round = 0; round < 3; round++)
+            {
+                await LandedAsync(FaultWorld.Unattended, ns, edits.Last);
+                await edits.RoundAsync();
+            }
+
             await LandedAsync(FaultWorld.Unattended, ns, edits.Last);
             Assert.All(one.ExitCodes.Concat(other.ExitCodes), code => Assert.Equal(LeadershipLost, code));
         }
@@ -55,6 +62,7 @@ public class RestartTests(FaultWorld world)
         }
 
         var reigns = ways.Select(way => way.Writes).Where(writes => writes.Count > 0).OrderBy(writes => writes[0].At).ToList();
+        foreach (var writes in reigns) output.WriteLine($"{writes.Count} writes from {writes[0].At} to {writes[^1].At}");
         Assert.True(reigns.Count > 1, "nobody followed the leader that gave up");
         foreach (var (before, after) in reigns.Zip(reigns.Skip(1)))
             Assert.True(before[^1].At < after[0].At, $"one process still wrote at {before[^1]}, another from {after[0]} on");
