@@ -1,0 +1,8 @@
+namespace RoleOperator.AwsSimulator.Serving;
+
+/// <summary>What goes back.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="ContentType">text/xml, save where trouble was ordered.</param>
+/// <param name="Body">The bytes.</param>
+/// <param name="RequestId">Also sent as a header.</param>
+public sealed record WireReply(int Status, string ContentType, byte[] Body, string RequestId);
