@@ -39,6 +39,9 @@ public sealed record Call(AwsWorld World, Caller Caller, string Region, Operatio
     /// <summary>The Tags member.</summary>
     public IReadOnlyList<Tag> Tags() => [.. Structures("Tags").Select(tag => new Tag((string)tag["Key"]!, (string)tag["Value"]!))];
 
+    /// <summary>An error that AWS is known to answer although its model does not list it for this operation.</summary>
+    public static AwsErrorException Unmodelled(string code, string message, int status) => new(code, message, status);
+
     /// <summary>An error that the model lists for this operation, with the status of the model.</summary>
     /// <exception cref="InvalidOperationException">The operation has no such error: the simulator would invent something.</exception>
     public AwsErrorException Error(string code, string message) => Operation.Errors.TryGetValue(code, out var error)

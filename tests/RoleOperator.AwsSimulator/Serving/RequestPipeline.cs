@@ -23,6 +23,7 @@ public sealed class RequestPipeline(AwsWorld world)
                 var operation = Find(service, request);
                 var signed = Authenticator.Authenticate(request, world);
                 var input = new QueryRequest(service, request.Form).Read(operation);
+                Constraints.Check(operation, input);
                 var handler = OperationTable.Handlers.GetValueOrDefault(operation.Action)
                     ?? throw new AwsErrorException("NotImplemented", $"The simulator does not have {operation.Action}.", 501);
                 var result = handler(new Call(world, signed.Credential.Caller, signed.Region, operation, input));

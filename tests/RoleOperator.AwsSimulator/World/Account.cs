@@ -34,6 +34,9 @@ public sealed class Account(string id, string partition)
     /// <summary>Groups by name.</summary>
     public Replicated<Identity> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Deletions of service-linked roles by task id, under way and done.</summary>
+    public Dictionary<string, LinkedRoleDeletion> Deletions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What the account may have of each thing.</summary>
     public Quotas Quotas { get; } = new();
 

@@ -25,6 +25,9 @@ public sealed class AwsWorld(SimulatedTime time, Random random)
     /// <summary>How far readers are behind.</summary>
     public Consistency Consistency { get; } = new();
 
+    /// <summary>What AWS leaves open about IAM.</summary>
+    public IamBehaviour Iam { get; } = new();
+
     /// <summary>Who may sign requests, and with which keys.</summary>
     public Keyring Keyring { get; } = new();
 
