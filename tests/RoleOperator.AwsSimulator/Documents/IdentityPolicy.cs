@@ -31,8 +31,9 @@ internal static partial class IdentityPolicy
     private static JsonNode OneOf(JsonObject statement, string name, string negation, string missing) => (statement[name], statement[negation]) switch
     {
         (null, null) => throw PolicyRules.Malformed(missing),
-        ({ } value, null) or (null, { } value) => value,
-        _ => throw PolicyRules.Malformed(PolicyRules.Syntax),
+        (not null, not null) => throw PolicyRules.Malformed(PolicyRules.Syntax),
+        (var value, null) => value,
+        (null, var value) => value,
     };
 
     private static void CheckResource(string resource, string partition)

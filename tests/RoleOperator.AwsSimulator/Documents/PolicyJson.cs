@@ -35,7 +35,7 @@ internal static class PolicyJson
     public static IReadOnlyList<JsonNode?> Items(JsonNode? value) => value switch
     {
         null => [],
-        JsonArray items => items,
+        JsonArray items => [.. items],
         _ => [value],
     };
 

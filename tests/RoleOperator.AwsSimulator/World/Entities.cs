@@ -11,7 +11,8 @@ public sealed record Tag(string Key, string Value);
 /// <param name="Id">AROA…: a namesake made later has another.</param>
 /// <param name="CreatedAt">In simulated time.</param>
 /// <param name="Trust">
-/// The trust policy as it was written, save that account ids are root ARNs. Roles and users stand there by ARN; whom each meant is in <see cref="TrustedIds"/>.
+/// The trust policy as it was written, save that account ids are root ARNs. Roles and users stand there by ARN; whom each meant is in
+/// <see cref="TrustedIds"/>.
 /// </param>
 public sealed record Role(string Name, string Path, string Id, DateTimeOffset CreatedAt, string Trust)
 {
