@@ -28,7 +28,9 @@ public static class CallerPolicies
     public static string? Document(AwsWorld world, Account account, string arn)
     {
         var name = arn[(arn.LastIndexOf('/') + 1)..];
-        var policy = world.See(account.Policies, name, Reader.Sts) is { } own && account.Arn("policy", own.Path, own.Name) == arn ? own : null;
+        var policy = world.See(account.Policies, name, Reader.Sts) is { } own && account.Arn("policy", own.Path, own.Name) == arn
+            ? own
+            : AwsManagedPolicies.Find(account.Partition, arn);
         return policy?.Versions.Find(version => version.Number == policy.Default)?.Document;
     }
 

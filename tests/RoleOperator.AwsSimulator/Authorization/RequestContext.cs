@@ -58,8 +58,16 @@ public static class RequestContext
             ? account.Arn("role", account.Roles.Find(name)?.Path ?? "/", name)
             : caller.Arn;
 
-    private static IEnumerable<Tag> PrincipalTags(AwsWorld world, Caller caller) =>
-        caller.RoleName is { } name && world.FindAccount(caller.AccountId) is { } account && world.See(account.Roles, name, Reader.Sts) is { } role
-            ? role.Tags.Concat(caller.SessionTags)
-            : caller.SessionTags;
+    // A session's tags stand above those of its role.
+    private static IEnumerable<Tag> PrincipalTags(AwsWorld world, Caller caller)
+    {
+        var account = world.FindAccount(caller.AccountId);
+        IEnumerable<Tag>? own = caller switch
+        {
+            { RoleName: { } role } => world.See(account!.Roles, role, Reader.Sts)?.Tags,
+            { UserName: { } user } => world.See(account!.Users, user, Reader.Sts)?.Tags,
+            _ => null,
+        };
+        return (own ?? []).Concat(caller.SessionTags);
+    }
 }

@@ -31,6 +31,12 @@ public sealed class AwsWorld(SimulatedTime time, Random random)
     /// <summary>Who may sign requests, and with which keys.</summary>
     public Keyring Keyring { get; } = new();
 
+    /// <summary>Issuers of web identity tokens, outside of AWS.</summary>
+    public IdentityProviders IdentityProviders { get; } = new();
+
+    /// <summary>How long EC2 takes for its transitions.</summary>
+    public Ec2Pace Ec2Pace { get; } = new();
+
     /// <summary>The accounts.</summary>
     public IReadOnlyCollection<Account> Accounts => accounts.Values;
 
