@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.IdentityManagement;
@@ -7,14 +6,12 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using RoleOperator.AwsSimulator.Serving;
-using RoleOperator.AwsSimulator.World;
 
 namespace RoleOperator.AwsSimulator.Tests.Signing;
 
 public sealed class SigningTests : IAsyncLifetime
 {
-    private const string Key = "AKIASIMULATOREXAMPLE", Secret = "simulator/secret/of/the/administrator+key";
+    public const string AdministratorKey = "AKIASIMULATOREXAMPLE", AdministratorSecret = "simulator/secret/of/the/administrator+key";
     private const string WhoAmI = "Action=GetCallerIdentity&Version=2011-06-15";
 
     private SimulatedAws aws = null!;
@@ -23,7 +20,7 @@ public sealed class SigningTests : IAsyncLifetime
 
     public Task DisposeAsync() => aws.DisposeAsync().AsTask();
 
-    public static TheoryData<string, Func<Signed, Signed>, int, string, string> Refusals => new()
+    public static TheoryData<string, Func<SignedRequest, SignedRequest>, int, string, string> Refusals => new()
     {
         { "another secret", request => request with { Secret = "wrong" }, 403, "SignatureDoesNotMatch", "The request signature we calculated does not match" },
         { "unknown key", request => request with { Key = "AKIAUNKNOWN" }, 403, "InvalidClientTokenId", "The security token included in the request is invalid." },
@@ -48,9 +45,9 @@ public sealed class SigningTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Request_BadlySigned_IsRefusedAsAwsRefusesIt(string what, Func<Signed, Signed> spoil, int status, string code, string message)
+    public async Task Request_BadlySigned_IsRefusedAsAwsRefusesIt(string what, Func<SignedRequest, SignedRequest> spoil, int status, string code, string message)
     {
-        var answer = await SendAsync(spoil(new Signed { Body = WhoAmI }));
+        var answer = await SendAsync(spoil(new SignedRequest { Body = WhoAmI }));
 
         Assert.True(answer.Status == status, $"{what}: {answer}");
         Assert.Contains($"<Code>{code}</Code>", answer.Body, StringComparison.Ordinal);
@@ -63,7 +60,7 @@ public sealed class SigningTests : IAsyncLifetime
     [InlineData("GET", "b=%7e&Action=GetCallerIdentity&a=x%20y&Version=2011-06-15")]
     public async Task Request_WellSigned_IsAnswered(string method, string query)
     {
-        var answer = await SendAsync(new Signed { Method = method, Query = query, Body = query.Length == 0 ? WhoAmI : "" });
+        var answer = await SendAsync(new SignedRequest { Method = method, Query = query, Body = query.Length == 0 ? WhoAmI : "" });
 
         Assert.Equal(200, answer.Status);
     }
@@ -71,15 +68,15 @@ public sealed class SigningTests : IAsyncLifetime
     [Fact]
     public async Task Iam_IsSignedForOneRegionOfThePartition()
     {
-        var request = new Signed { Service = "iam", Body = "Action=GetRole&Version=2010-05-08&RoleName=none" };
+        var request = new SignedRequest { Service = "iam", Body = "Action=GetRole&Version=2010-05-08&RoleName=none" };
 
         Assert.Equal(404, (await SendAsync(request)).Status);
         Assert.Contains("Credential should be scoped to a valid region, not 'eu-west-1'.", WebUtility.HtmlDecode((await SendAsync(request with { Region = "eu-west-1" })).Body), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("AKIAUNKNOWN", Secret, "AuthFailure", 401)]
-    [InlineData(Key, "wrong", "AuthFailure", 401)]
+    [InlineData("AKIAUNKNOWN", AdministratorSecret, "AuthFailure", 401)]
+    [InlineData(AdministratorKey, "wrong", "AuthFailure", 401)]
     public async Task Ec2_WithABadKey_AnswersAuthFailure(string key, string secret, string code, int status)
     {
         using var ec2 = aws.Ec2As(new BasicAWSCredentials(key, secret));
@@ -92,7 +89,7 @@ public sealed class SigningTests : IAsyncLifetime
     [Fact]
     public async Task Ec2_InARegionThatIsNotEnabled_AnswersAuthFailure_AndWorksOnceItIs()
     {
-        using var ec2 = aws.Ec2As(new BasicAWSCredentials(Key, Secret), "me-south-1");
+        using var ec2 = aws.Ec2As(new BasicAWSCredentials(AdministratorKey, AdministratorSecret), "me-south-1");
 
         var refused = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeInstancesAsync(new DescribeInstancesRequest()));
         aws.World.FindAccount("123456789012")!.EnabledRegions.Add("me-south-1");
@@ -105,7 +102,7 @@ public sealed class SigningTests : IAsyncLifetime
     [Fact]
     public async Task Clients_WithAWrongSecret_AreRefused()
     {
-        var wrong = new BasicAWSCredentials(Key, "wrong");
+        var wrong = new BasicAWSCredentials(AdministratorKey, "wrong");
         using var iam = aws.IamAs(wrong);
         using var sts = aws.StsAs(wrong);
 
@@ -124,61 +121,10 @@ public sealed class SigningTests : IAsyncLifetime
         Assert.Equal("123456789012", (await aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Account);
     }
 
-    private async Task<(int Status, string Body)> SendAsync(Signed request)
+    private async Task<(int Status, string Body)> SendAsync(SignedRequest request)
     {
         using var http = new HttpClient();
         using var answer = await http.SendAsync(request.ToMessage(aws.Endpoint));
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>A request signed here, apart from the SDK, so that each part can be spoiled.</summary>
-    public sealed record Signed
-    {
-        public string Method { get; init; } = "POST";
-
-        public string Query { get; init; } = "";
-
-        public string Body { get; init; } = "";
-
-        public string? SentBody { get; init; }
-
-        public string Key { get; init; } = SigningTests.Key;
-
-        public string Secret { get; init; } = SigningTests.Secret;
-
-        public string? Token { get; init; }
-
-        public string Service { get; init; } = "sts";
-
-        public string Region { get; init; } = "us-east-1";
-
-        public string? Day { get; init; }
-
-        public TimeSpan Age { get; init; }
-
-        public bool SendDate { get; init; } = true;
-
-        public IReadOnlyList<string> SignedHeaders { get; init; } = ["host", "x-amz-date"];
-
-        public Func<string, string?> Header { get; init; } = header => header;
-
-        public HttpRequestMessage ToMessage(Uri endpoint)
-        {
-            var at = TimeProvider.System.GetUtcNow() - Age;
-            var date = SignatureVersion4.WriteDate(at);
-            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = endpoint.Authority, ["X-Amz-Date"] = date };
-            var header = new SignatureHeader(Key, Day ?? date[..8], Region, Service, SignedHeaders, "");
-            var signature = SignatureVersion4.Sign(new WireRequest(Method, "/", Query, headers, Encoding.UTF8.GetBytes(Body)), header, at, Secret);
-            var message = new HttpRequestMessage(new HttpMethod(Method), new UriBuilder(endpoint) { Query = Query }.Uri);
-            if (Header($"AWS4-HMAC-SHA256 Credential={Key}/{header.Scope}, SignedHeaders={string.Join(';', SignedHeaders)}, Signature={signature}") is { } sent)
-                message.Headers.TryAddWithoutValidation("Authorization", sent);
-            if (SendDate)
-                message.Headers.Add("X-Amz-Date", date);
-            if (Token is not null)
-                message.Headers.Add("X-Amz-Security-Token", Token);
-            if (Method == "POST")
-                message.Content = new StringContent(SentBody ?? Body, Encoding.UTF8, "application/x-www-form-urlencoded");
-            return message;
-        }
     }
 }
