@@ -23,6 +23,8 @@ public sealed class SimulatedAws : IAsyncDisposable
 
     public Uri Endpoint => simulator.Endpoint;
 
+    public Simulator Simulator => simulator;
+
     public AwsWorld World => simulator.World;
 
     public AmazonIdentityManagementServiceClient Iam { get; }
