@@ -48,8 +48,9 @@ public sealed class Region(string name)
     /// <summary>Lets happen what was due: instances reach the states that follow by themselves, associations settle, terminated instances vanish.</summary>
     public void Settle(DateTimeOffset now)
     {
-        foreach (var instance in Instances.Values.Where(instance => instance.Next is { } next && next.At <= now).ToArray())
-            Move(instance, instance.Next!.Value);
+        foreach (var due in Instances.Values.Where(instance => instance.Next is { } next && next.At <= now).ToArray())
+            for (var instance = due; instance?.Next is { } next && next.At <= now;)
+                instance = Move(instance, next);
         foreach (var association in associations.Values.Where(association => association.Settles <= now).ToArray())
             if (association.State == "associating")
                 Put(association with { State = "associated", Settles = null });
@@ -57,11 +58,11 @@ public sealed class Region(string name)
                 Remove(association);
     }
 
-    private void Move(Instance instance, (string State, DateTimeOffset At) next)
+    private Instance? Move(Instance instance, (string State, DateTimeOffset At) next)
     {
-        if (next.State == Gone)
-            Instances.Remove(instance.Id);
-        else
-            Instances[instance.Id] = instance with { State = next.State, Next = next.State == "terminated" ? (Gone, next.At + TerminatedShown) : null };
+        if (next.State != Gone)
+            return Instances[instance.Id] = instance with { State = next.State, Next = next.State == "terminated" ? (Gone, next.At + TerminatedShown) : null };
+        Instances.Remove(instance.Id);
+        return null;
     }
 }
