@@ -16,7 +16,7 @@ internal static class ErrorTable
     public sealed record Row(string Operation, string Code, Func<SimulatedAws, Task> Arrange, Func<IAmazonIdentityManagementService, Task> Call);
 
     /// <summary>All rows.</summary>
-    public static IReadOnlyList<Row> Rows { get; } = [.. Roles(), .. Inline(), .. Attachments(), .. RoleTags(), .. Policies(), .. Versions(), .. Profiles(), .. Linked(), .. Oidc(), .. Saml()];
+    public static IReadOnlyList<Row> Rows { get; } = [.. Roles(), .. Inline(), .. Attachments(), .. RoleTags(), .. Policies(), .. Versions(), .. Profiles(), .. Linked(), .. Simulated(), .. Oidc(), .. Saml()];
 
     private static IEnumerable<Row> Roles()
     {
@@ -189,6 +189,19 @@ internal static class ErrorTable
         yield return new("DeleteServiceLinkedRole", "NoSuchEntity", Nothing, iam => iam.DeleteServiceLinkedRoleAsync(new DeleteServiceLinkedRoleRequest { RoleName = "r" }));
         yield return new("GetServiceLinkedRoleDeletionStatus", "NoSuchEntity", Nothing, iam => Status(iam, "task/aws-service-role/x/y/z"));
         yield return new("GetServiceLinkedRoleDeletionStatus", "InvalidInput", Nothing, iam => Status(iam, "no task"));
+    }
+
+    private static IEnumerable<Row> Simulated()
+    {
+        Task Custom(IAmazonIdentityManagementService iam, string document) =>
+            iam.SimulateCustomPolicyAsync(new SimulateCustomPolicyRequest { PolicyInputList = [document], ActionNames = ["s3:GetObject"] });
+        Task Principal(IAmazonIdentityManagementService iam, string arn, string document = Document) =>
+            iam.SimulatePrincipalPolicyAsync(new SimulatePrincipalPolicyRequest { PolicySourceArn = arn, PolicyInputList = [document], ActionNames = ["s3:GetObject"] });
+        yield return new("SimulateCustomPolicy", "InvalidInput", Nothing, iam => Custom(iam, "no json"));
+        yield return new("SimulateCustomPolicy", "PolicyEvaluation", Nothing, iam => Custom(iam, "{}"));
+        yield return new("SimulatePrincipalPolicy", "NoSuchEntity", Nothing, iam => Principal(iam, RoleArn("r")));
+        yield return new("SimulatePrincipalPolicy", "InvalidInput", Nothing, iam => Principal(iam, NoArn));
+        yield return new("SimulatePrincipalPolicy", "PolicyEvaluation", ARole, iam => Principal(iam, RoleArn("r"), "{}"));
     }
 
     private static IEnumerable<Row> Oidc()

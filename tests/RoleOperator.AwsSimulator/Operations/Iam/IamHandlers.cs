@@ -57,6 +57,8 @@ public static class IamHandlers
         ("GetServiceLinkedRoleDeletionStatus", LinkedRoleOperations.Status),
         ("GetAccountAuthorizationDetails", AuthorizationDetails.Get),
         ("GetAccountSummary", AccountOperations.Summary),
+        ("SimulateCustomPolicy", SimulationOperations.Custom),
+        ("SimulatePrincipalPolicy", SimulationOperations.Principal),
 
         ("CreateOpenIDConnectProvider", OidcProviderOperations.Create),
         ("GetOpenIDConnectProvider", OidcProviderOperations.Get),
