@@ -12,7 +12,7 @@ namespace RoleOperator.AwsSimulator.Operations;
 /// <param name="Input">Its input, already within the model's constraints.</param>
 public sealed record Call(AwsWorld World, Caller Caller, string Region, Operation Operation, JsonObject Input)
 {
-    /// <summary>The caller's account.</summary>
+    /// <summary>The caller's account. Who did not sign has none.</summary>
     public Account Account { get; } = World.FindAccount(Caller.AccountId)!;
 
     /// <summary>The simulated time of the call.</summary>
@@ -37,7 +37,14 @@ public sealed record Call(AwsWorld World, Caller Caller, string Region, Operatio
     public IReadOnlyList<JsonObject> Structures(string name) => [.. (Input[name] as JsonArray ?? []).Select(item => item!.AsObject())];
 
     /// <summary>The Tags member.</summary>
-    public IReadOnlyList<Tag> Tags() => [.. Structures("Tags").Select(tag => new Tag((string)tag["Key"]!, (string)tag["Value"]!))];
+    public IReadOnlyList<Tag> Tags() => ReadTags(Input["Tags"]);
+
+    /// <summary>A list of tags; missing is empty. EC2 lets the value be left out.</summary>
+    public static IReadOnlyList<Tag> ReadTags(JsonNode? list) =>
+        [.. (list as JsonArray ?? []).Select(tag => new Tag((string?)tag!["Key"] ?? "", (string?)tag["Value"] ?? ""))];
+
+    /// <summary>An error that AWS is known to answer although its model does not list it for this operation.</summary>
+    public static AwsErrorException Unmodelled(string code, string message, int status) => new(code, message, status);
 
     /// <summary>An error that the model lists for this operation, with the status of the model.</summary>
     /// <exception cref="InvalidOperationException">The operation has no such error: the simulator would invent something.</exception>

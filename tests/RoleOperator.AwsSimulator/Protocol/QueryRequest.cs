@@ -37,14 +37,14 @@ public sealed class QueryRequest(ServiceModel service, IReadOnlyDictionary<strin
         return read;
     }
 
-    // An empty list is sent as "Tags=", and means the same as no list; a flattened one never carries the word "member".
+    // An empty list is sent as "Tags="; a flattened one never carries the word "member".
     private JsonArray? List(Shape shape, string at)
     {
         var prefix = service.IsEc2 ? at : $"{at}.member";
         var items = new JsonArray();
         for (var number = 1; Value(shape.Item!, string.Create(CultureInfo.InvariantCulture, $"{prefix}.{number}")) is { } item; number++)
             items.Add(item);
-        return items.Count > 0 ? items : null;
+        return items.Count > 0 || form.ContainsKey(at) ? items : null;
     }
 
     private static JsonValue Scalar(Shape shape, string at, string text) => shape.Type switch

@@ -51,9 +51,12 @@ public sealed class Shape
             Max = (long?)json["max"],
             PatternText = pattern,
             Values = [.. (json["enum"] as JsonArray ?? []).Select(value => (string)value!)],
-            Pattern = pattern is null ? null : new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)),
+            Pattern = pattern is null ? null : new Regex($@"\A(?:{AsciiWords(pattern)})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)),
         };
     }
+
+    // In AWS's patterns \w is ASCII; in .NET's it has the letters of all scripts. The models use it in brackets only.
+    private static string AsciiWords(string pattern) => pattern.Replace(@"\w", "a-zA-Z0-9_", StringComparison.Ordinal);
 }
 
 /// <summary>A use of a shape, under a name.</summary>

@@ -1,3 +1,4 @@
+using RoleOperator.AwsSimulator.Authorization;
 using RoleOperator.AwsSimulator.Operations;
 using RoleOperator.AwsSimulator.Protocol;
 using RoleOperator.AwsSimulator.World;
@@ -21,11 +22,14 @@ public sealed class RequestPipeline(AwsWorld world)
             try
             {
                 var operation = Find(service, request);
-                var signed = Authenticator.Authenticate(request, world);
+                var signed = Authenticator.Authenticate(request, operation, world, world.Time.RealNow);
                 var input = new QueryRequest(service, request.Form).Read(operation);
+                Constraints.Check(operation, input);
                 var handler = OperationTable.Handlers.GetValueOrDefault(operation.Action)
                     ?? throw new AwsErrorException("NotImplemented", $"The simulator does not have {operation.Action}.", 501);
-                var result = handler(new Call(world, signed.Credential.Caller, signed.Region, operation, input));
+                var call = new Call(world, signed.Credential.Caller, signed.Region, operation, input);
+                Authorizer.Authorize(call);
+                var result = handler(call);
                 return new WireReply(200, "text/xml", XmlReply.Result(operation, result, id), id);
             }
             catch (AwsErrorException error)

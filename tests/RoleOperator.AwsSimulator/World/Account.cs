@@ -34,8 +34,20 @@ public sealed class Account(string id, string partition)
     /// <summary>Groups by name.</summary>
     public Replicated<Identity> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Deletions of service-linked roles by task id, under way and done.</summary>
+    public Dictionary<string, LinkedRoleDeletion> Deletions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What the account may have of each thing.</summary>
     public Quotas Quotas { get; } = new();
+
+    /// <summary>Regions that must be opted into, and were.</summary>
+    public HashSet<string> EnabledRegions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Regions for which STS was switched off in the account's settings.</summary>
+    public HashSet<string> StsDisabledIn { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Documents of the organisation that deny: what they do not deny is up to the account.</summary>
+    public List<string> ServiceControlPolicies { get; } = [];
 
     /// <summary>EC2 in a region; each begins empty.</summary>
     public Region In(string region) => regions.TryGetValue(region, out var known) ? known : regions[region] = new Region(region);

@@ -25,8 +25,17 @@ public sealed class AwsWorld(SimulatedTime time, Random random)
     /// <summary>How far readers are behind.</summary>
     public Consistency Consistency { get; } = new();
 
+    /// <summary>What AWS leaves open about IAM.</summary>
+    public IamBehaviour Iam { get; } = new();
+
     /// <summary>Who may sign requests, and with which keys.</summary>
     public Keyring Keyring { get; } = new();
+
+    /// <summary>Issuers of web identity tokens, outside of AWS.</summary>
+    public IdentityProviders IdentityProviders { get; } = new();
+
+    /// <summary>How long EC2 takes for its transitions.</summary>
+    public Ec2Pace Ec2Pace { get; } = new();
 
     /// <summary>The accounts.</summary>
     public IReadOnlyCollection<Account> Accounts => accounts.Values;

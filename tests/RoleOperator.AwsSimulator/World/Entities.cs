@@ -6,6 +6,14 @@ namespace RoleOperator.AwsSimulator.World;
 public sealed record Tag(string Key, string Value);
 
 /// <summary>A role, with all that belongs to it: what is attached is part of the role, as far as readers can lag.</summary>
+/// <param name="Name">Unique in the account without regard to case.</param>
+/// <param name="Path">Begins and ends with a slash.</param>
+/// <param name="Id">AROA…: a namesake made later has another.</param>
+/// <param name="CreatedAt">In simulated time.</param>
+/// <param name="Trust">
+/// The trust policy as it was written, save that account ids are root ARNs. Roles and users stand there by ARN; whom each meant is in
+/// <see cref="TrustedIds"/>.
+/// </param>
 public sealed record Role(string Name, string Path, string Id, DateTimeOffset CreatedAt, string Trust)
 {
     /// <summary>What CreateRole or UpdateRole said; null where nothing was said.</summary>
@@ -29,8 +37,17 @@ public sealed record Role(string Name, string Path, string Id, DateTimeOffset Cr
     /// <summary>When and in which region its credentials were last used.</summary>
     public (DateTimeOffset At, string Region)? LastUsed { get; init; }
 
+    /// <summary>
+    /// The unique ids of the roles and users that <see cref="Trust"/> names, by ARN, as they were when it was written. It is the id that is trusted:
+    /// a namesake made later is not.
+    /// </summary>
+    public ImmutableDictionary<string, string> TrustedIds { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The service that owns a service-linked role; null for all others.</summary>
     public string? LinkedService { get; init; }
+
+    /// <summary>What still uses a service-linked role, as ARNs by region: while there is any, its deletion fails. Seeded only.</summary>
+    public ImmutableList<(string Region, string Resource)> Usage { get; init; } = [];
 }
 
 /// <summary>A version of a managed policy. Numbers are never used twice.</summary>
@@ -63,6 +80,20 @@ public sealed record ManagedPolicy(string Name, string Path, string Id, DateTime
 
     /// <summary>False for policies that only a service may attach.</summary>
     public bool IsAttachable { get; init; } = true;
+}
+
+/// <summary>The deletion of a service-linked role, from the moment it was asked for.</summary>
+/// <param name="Id">The task id.</param>
+/// <param name="RoleName">The role.</param>
+/// <param name="RoleId">Its id: the task is about no namesake.</param>
+/// <param name="At">When it was asked for.</param>
+public sealed record LinkedRoleDeletion(string Id, string RoleName, string RoleId, DateTimeOffset At)
+{
+    /// <summary>Null while it runs; then whether the role is gone.</summary>
+    public bool? Succeeded { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public ImmutableList<(string Region, string Resource)> Usage { get; init; } = [];
 }
 
 /// <summary>An instance profile.</summary>
@@ -106,6 +137,12 @@ public sealed record Identity(string Name, string Path, string Id)
 
     /// <summary>The ARN of the permissions boundary.</summary>
     public string? Boundary { get; init; }
+
+    /// <summary>Keys are unique without regard to case.</summary>
+    public ImmutableList<Tag> Tags { get; init; } = [];
+
+    /// <summary>In simulated time.</summary>
+    public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UnixEpoch;
 }
 
 /// <summary>An EC2 instance.</summary>

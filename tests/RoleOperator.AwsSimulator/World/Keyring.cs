@@ -5,11 +5,35 @@ namespace RoleOperator.AwsSimulator.World;
 /// <param name="Arn">arn:…:iam::…:user/x, or arn:…:sts::…:assumed-role/Role/Session, or the account's root.</param>
 /// <param name="UserId">AIDA…, AROA…:Session, or the account id for root.</param>
 /// <param name="RoleName">The role of a session; null for users and root.</param>
-/// <param name="UserName">The user; null for sessions and root.</param>
+/// <param name="UserName">The user; null for sessions of roles and root.</param>
 public sealed record Caller(string AccountId, string Arn, string UserId, string? RoleName, string? UserName)
 {
-    /// <summary>Session policies given to AssumeRole: each narrows what the role allows.</summary>
-    public IReadOnlyList<string> SessionPolicies { get; init; } = [];
+    /// <summary>Who did not sign.</summary>
+    public static Caller Anonymous { get; } = new("", "anonymous", "", null, null);
+
+    /// <summary>Session policies given to AssumeRole: together they narrow what the role allows. Null where none were given.</summary>
+    public IReadOnlyList<string>? SessionPolicies { get; init; }
+
+    /// <summary>Tags of the session, which count as tags of the principal.</summary>
+    public IReadOnlyList<Tag> SessionTags { get; init; } = [];
+
+    /// <summary>The keys of session tags that pass on to roles assumed from this session.</summary>
+    public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
+
+    /// <summary>Set once, by the first AssumeRole of a chain that says it.</summary>
+    public string? SourceIdentity { get; init; }
+
+    /// <summary>What a federated session knows from its token, such as the claim of a subject, by condition key.</summary>
+    public IReadOnlyDictionary<string, string> FederatedKeys { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True for the temporary keys of a user, from GetSessionToken.</summary>
+    public bool IsUserSession { get; init; }
+
+    /// <summary>True for the account itself.</summary>
+    public bool IsRoot => UserName is null && RoleName is null && AccountId.Length > 0;
+
+    /// <summary>The unique id of the user or role: the part of <see cref="UserId"/> before the session's name.</summary>
+    public string PrincipalId => UserId.Split(':')[0];
 }
 
 /// <summary>A key that signs requests.</summary>

@@ -17,10 +17,38 @@ public sealed class Quotas
         ["RolePolicySizeQuota"] = 10240,
         ["VersionsPerPolicyQuota"] = 5,
         ["PolicyVersionsInUseQuota"] = 10000,
+        ["UsersQuota"] = 5000,
+        ["GroupsQuota"] = 300,
+        ["GroupsPerUserQuota"] = 10,
+        ["AttachedPoliciesPerUserQuota"] = 10,
+        ["AttachedPoliciesPerGroupQuota"] = 10,
+        ["UserPolicySizeQuota"] = 2048,
+        ["GroupPolicySizeQuota"] = 5120,
+        ["AccessKeysPerUserQuota"] = 2,
+        [Tags] = 50,
+        [OidcProviders] = 100,
+        [SamlProviders] = 100,
+        [ClientIds] = 100,
     };
+
+    /// <summary>Tags of one object. Not in GetAccountSummary.</summary>
+    public const string Tags = "TagsQuota";
+
+    /// <summary>OpenID Connect providers of the account. Not in GetAccountSummary.</summary>
+    public const string OidcProviders = "OpenIDConnectProvidersQuota";
+
+    /// <summary>SAML providers of the account. Not in GetAccountSummary.</summary>
+    public const string SamlProviders = "SAMLProvidersQuota";
+
+    /// <summary>Audiences of one OpenID Connect provider. Not in GetAccountSummary.</summary>
+    public const string ClientIds = "ClientIdsPerOpenIdConnectProviderQuota";
 
     /// <summary>The quotas, by name.</summary>
     public IReadOnlyDictionary<string, int> All => values;
+
+    /// <summary>Those that GetAccountSummary tells.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Reported =>
+        values.Where(quota => quota.Key is not (Tags or OidcProviders or SamlProviders or ClientIds));
 
     /// <summary>Reads or sets one quota.</summary>
     public int this[string name]

@@ -6,8 +6,14 @@ public sealed class SimulatedTime(TimeProvider real) : TimeProvider
 {
     private long ahead;
 
+    /// <summary>How far it is ahead of real time.</summary>
+    public TimeSpan Ahead => TimeSpan.FromTicks(Interlocked.Read(ref ahead));
+
+    /// <summary>Real time: callers sign by it, and do not know that the simulator's moved on.</summary>
+    public DateTimeOffset RealNow => real.GetUtcNow();
+
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref ahead));
+    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Ahead;
 
     /// <summary>Moves the clock forward.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>

@@ -1,0 +1,44 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RoleOperator.AwsSimulator.Documents;
+
+/// <summary>The JSON of policy documents: read strictly, written compactly, measured as the quotas measure it.</summary>
+internal static class PolicyJson
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    // Documents hold +, <, > and letters beyond ASCII: they come back as they are, percent-encoded on the wire and not once more in JSON.
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The document as an object; null where the text is no JSON object, or names a member twice.</summary>
+    public static JsonObject? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, null, Strict) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The document without white space outside strings.</summary>
+    public static string Write(JsonNode document) => document.ToJsonString(Compact);
+
+    /// <summary>As the quotas count: white space is left out. Whether AWS counts it inside strings is not documented; here it does not.</summary>
+    public static int Size(string text) => text.Count(character => !char.IsWhiteSpace(character));
+
+    /// <summary>A value as a list: the grammar lets a single one stand alone.</summary>
+    public static IReadOnlyList<JsonNode?> Items(JsonNode? value) => value switch
+    {
+        null => [],
+        JsonArray items => [.. items],
+        _ => [value],
+    };
+
+    /// <summary>The text of a string; null for anything else.</summary>
+    public static string? Text(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
+}
