@@ -23,6 +23,8 @@ public sealed class SimulatedAws : IAsyncDisposable
 
     public Uri Endpoint => simulator.Endpoint;
 
+    public Simulator Simulator => simulator;
+
     public AwsWorld World => simulator.World;
 
     public AmazonIdentityManagementServiceClient Iam { get; }
@@ -37,11 +39,13 @@ public sealed class SimulatedAws : IAsyncDisposable
         return new SimulatedAws(await Simulator.StartAsync(options), options);
     }
 
-    public AmazonIdentityManagementServiceClient IamAs(AWSCredentials credentials) => new(credentials, To<AmazonIdentityManagementServiceConfig>());
+    public AmazonIdentityManagementServiceClient IamAs(AWSCredentials credentials, string region = "us-east-1") =>
+        new(credentials, To<AmazonIdentityManagementServiceConfig>(region));
 
     public AmazonEC2Client Ec2As(AWSCredentials credentials, string region = "eu-west-1") => new(credentials, To<AmazonEC2Config>(region));
 
-    public AmazonSecurityTokenServiceClient StsAs(AWSCredentials credentials) => new(credentials, To<AmazonSecurityTokenServiceConfig>());
+    public AmazonSecurityTokenServiceClient StsAs(AWSCredentials credentials, string region = "us-east-1") =>
+        new(credentials, To<AmazonSecurityTokenServiceConfig>(region));
 
     public async ValueTask DisposeAsync()
     {
@@ -51,7 +55,7 @@ public sealed class SimulatedAws : IAsyncDisposable
         await simulator.DisposeAsync();
     }
 
-    private T To<T>(string region = "us-east-1")
+    private T To<T>(string region)
         where T : ClientConfig, new() =>
         new() { ServiceURL = Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 };
 }

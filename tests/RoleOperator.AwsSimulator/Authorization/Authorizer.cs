@@ -8,17 +8,19 @@ namespace RoleOperator.AwsSimulator.Authorization;
 /// <summary>Lets a call through, or refuses it in the words of its service.</summary>
 public static class Authorizer
 {
+    /// <summary>The permissions that a call needs: first the one for what it is about, then others such as iam:PassRole.</summary>
+    public static IReadOnlyList<Demand> DemandsOf(Call call) => call.Operation.Service.Name switch
+    {
+        "iam" => [.. IamDemands.Of(call)],
+        "ec2" => [.. Ec2Demands.Of(call)],
+        // STS decides by trust, or needs nothing: GetCallerIdentity cannot be denied, and GetSessionToken is for everybody.
+        _ => [],
+    };
+
     /// <summary>Checks each permission that a call needs.</summary>
     /// <exception cref="AwsErrorException">AccessDenied, or EC2's UnauthorizedOperation: a permission is missing or denied.</exception>
-    public static void Authorize(Call call)
+    public static void Authorize(Call call, IReadOnlyList<Demand> demands)
     {
-        var demands = call.Operation.Service.Name switch
-        {
-            "iam" => IamDemands.Of(call),
-            "ec2" => Ec2Demands.Of(call),
-            // STS decides by trust, or needs nothing: GetCallerIdentity cannot be denied, and GetSessionToken is for everybody.
-            _ => [],
-        };
         PolicyLayers? layers = null;
         ConditionContext? context = null;
         foreach (var demand in demands)

@@ -1,3 +1,5 @@
+using RoleOperator.AwsSimulator.Control;
+
 namespace RoleOperator.AwsSimulator.Serving;
 
 /// <summary>How a simulator begins.</summary>
@@ -11,20 +13,7 @@ public sealed record SimulatorOptions
 
     /// <summary>The accounts at the beginning.</summary>
     public IReadOnlyList<AccountSeed> Accounts { get; init; } = [new AccountSeed()];
-}
 
-/// <summary>An account at the beginning, with one administrator whose keys are known.</summary>
-public sealed record AccountSeed
-{
-    /// <summary>Twelve digits.</summary>
-    public string Id { get; init; } = "123456789012";
-
-    /// <summary>aws, aws-cn, aws-us-gov …</summary>
-    public string Partition { get; init; } = "aws";
-
-    /// <summary>The administrator's access key id; unique among the accounts.</summary>
-    public string AccessKeyId { get; init; } = "AKIASIMULATOREXAMPLE";
-
-    /// <summary>The administrator's secret.</summary>
-    public string SecretAccessKey { get; init; } = "simulator/secret/of/the/administrator+key";
+    /// <summary>How many calls the log keeps.</summary>
+    public int LogCapacity { get; init; } = 100_000;
 }

@@ -1,3 +1,5 @@
+using RoleOperator.AwsSimulator.Trouble;
+
 namespace RoleOperator.AwsSimulator.Serving;
 
 /// <summary>What goes back.</summary>
@@ -5,4 +7,5 @@ namespace RoleOperator.AwsSimulator.Serving;
 /// <param name="ContentType">text/xml, save where trouble was ordered.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="RequestId">Also sent as a header.</param>
-public sealed record WireReply(int Status, string ContentType, byte[] Body, string RequestId);
+/// <param name="Fault">What befalls it on its way; null for nothing.</param>
+public sealed record WireReply(int Status, string ContentType, byte[] Body, string RequestId, Fault? Fault = null);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace RoleOperator.AwsSimulator.Serving;
@@ -11,8 +12,13 @@ namespace RoleOperator.AwsSimulator.Serving;
 /// <param name="Body">The body.</param>
 public sealed record WireRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    private IReadOnlyDictionary<string, string>? form;
+
+    /// <summary>The query string and the form, still encoded.</summary>
+    public string FormText { get; } = Query.Length == 0 ? Encoding.UTF8.GetString(Body) : $"{Query}&{Encoding.UTF8.GetString(Body)}";
+
     /// <summary>The parameters of the query string and of the form.</summary>
-    public IReadOnlyDictionary<string, string> Form { get; } = ReadForm(Query, Body);
+    public IReadOnlyDictionary<string, string> Form => form ??= ReadForm(FormText);
 
     /// <summary>Reads an HTTP request.</summary>
     public static async Task<WireRequest> ReadAsync(HttpRequest request)
@@ -27,15 +33,14 @@ public sealed record WireRequest(string Method, string Path, string Query, IRead
             body.ToArray());
     }
 
-    private static Dictionary<string, string> ReadForm(string query, byte[] body)
+    private static Dictionary<string, string> ReadForm(string text)
     {
         var form = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in (string[])[query, System.Text.Encoding.UTF8.GetString(body)])
-            foreach (var pair in part.Split('&', StringSplitOptions.RemoveEmptyEntries))
-            {
-                var cut = pair.IndexOf('=', StringComparison.Ordinal);
-                form[WebUtility.UrlDecode(cut < 0 ? pair : pair[..cut])] = cut < 0 ? "" : WebUtility.UrlDecode(pair[(cut + 1)..]);
-            }
+        foreach (var pair in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var cut = pair.IndexOf('=', StringComparison.Ordinal);
+            form[WebUtility.UrlDecode(cut < 0 ? pair : pair[..cut])] = cut < 0 ? "" : WebUtility.UrlDecode(pair[(cut + 1)..]);
+        }
 
         return form;
     }

@@ -1,17 +1,20 @@
-using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace RoleOperator.AwsSimulator.World;
 
-/// <summary>The policies that AWS keeps for everybody: the same in every partition, save for the first part of their ARNs.</summary>
+/// <summary>
+/// The policies that AWS keeps for everybody, the most used of them: the same in every partition, save for the first part of their ARNs. Paths and names are
+/// AWS's; documents are small stand-ins.
+/// </summary>
 public static class AwsManagedPolicies
 {
-    private static readonly DateTimeOffset Made = new(2015, 2, 6, 18, 40, 0, TimeSpan.Zero);
+    private const string List = "aws-managed-policies.txt";
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private static readonly Dictionary<string, ManagedPolicy> ByPath = new[]
-    {
-        Policy("/AdministratorAccess"), Policy("/ReadOnlyAccess"), Policy("/AmazonS3ReadOnlyAccess"), Policy("/job-function/ViewOnlyAccess"),
-        Policy("/service-role/AmazonEC2ContainerServiceforEC2Role"), Policy("/aws-service-role/AutoScalingServiceRolePolicy"),
-    }.ToDictionary(policy => policy.Path + policy.Name, StringComparer.Ordinal);
+    private static readonly DateTimeOffset Made = new(2015, 2, 6, 18, 40, 0, TimeSpan.Zero);
+    private static readonly Dictionary<string, ManagedPolicy> ByPath = Read().ToDictionary(policy => policy.Path + policy.Name, StringComparer.Ordinal);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyCollection<ManagedPolicy> All => ByPath.Values;
@@ -20,18 +23,41 @@ public static class AwsManagedPolicies
     public static ManagedPolicy? Find(string partition, string arn) =>
         $"arn:{partition}:iam::aws:policy" is var prefix && arn.StartsWith(prefix, StringComparison.Ordinal) ? ByPath.GetValueOrDefault(arn[prefix.Length..]) : null;
 
-    private static ManagedPolicy Policy(string pathAndName)
+    private static IEnumerable<ManagedPolicy> Read()
     {
-        var cut = pathAndName.LastIndexOf('/') + 1;
-        var id = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(pathAndName)))[..17];
-        const string document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-        return new ManagedPolicy(pathAndName[cut..], pathAndName[..cut], $"ANPA{id}", Made)
+        using var list = new StreamReader(typeof(AwsManagedPolicies).Assembly.GetManifestResourceStream(List)!);
+        while (list.ReadLine() is { } line)
+            if (!line.StartsWith('#'))
+                yield return Policy(line.Split(' '));
+    }
+
+    private static ManagedPolicy Policy(string[] parts)
+    {
+        var cut = parts[0].LastIndexOf('/') + 1;
+        return new ManagedPolicy(parts[0][cut..], parts[0][..cut], Id(parts[0]), Made)
         {
-            Versions = [new PolicyVersion(1, document, Made)],
+            Versions = [new PolicyVersion(1, Document(parts[1..]), Made)],
             Default = 1,
             Next = 2,
             UpdatedAt = Made,
-            IsAttachable = !pathAndName.StartsWith("/aws-service-role/", StringComparison.Ordinal),
+            IsAttachable = !parts[0].StartsWith("/aws-service-role/", StringComparison.Ordinal),
         };
     }
+
+    private static string Document(string[] actions)
+    {
+        var (effect, element) = actions[0] switch
+        {
+            "-" => ("Deny", "Action"),
+            "^" => ("Allow", "NotAction"),
+            _ => ("Allow", "Action"),
+        };
+        var named = actions.Where(action => action is not ("-" or "^")).Select(action => (JsonNode)action).ToArray();
+        var statement = new JsonObject { ["Effect"] = effect, [element] = new JsonArray(named), ["Resource"] = "*" };
+        return new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) }.ToJsonString();
+    }
+
+    // The same in every run, and of AWS's form.
+    private static string Id(string pathAndName) =>
+        $"ANPA{new string([.. SHA256.HashData(Encoding.ASCII.GetBytes(pathAndName)).Take(17).Select(each => Alphabet[each % Alphabet.Length])])}";
 }

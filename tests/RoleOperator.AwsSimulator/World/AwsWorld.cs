@@ -8,7 +8,10 @@ namespace RoleOperator.AwsSimulator.World;
 /// <param name="random">Seeded chance, for ids and for what AWS leaves open, such as the order of arrays.</param>
 public sealed class AwsWorld(SimulatedTime time, Random random)
 {
+    private static readonly TimeSpan SessionsKept = TimeSpan.FromHours(1);
+
     private readonly Dictionary<string, Account> accounts = new(StringComparer.Ordinal);
+    private DateTimeOffset forgotten = DateTimeOffset.MinValue;
 
     /// <summary>Held while the world is read or changed.</summary>
     public Lock Gate { get; } = new();
@@ -54,13 +57,25 @@ public sealed class AwsWorld(SimulatedTime time, Random random)
 
     /// <summary>An object as a reader sees it now, given how far the reader lags.</summary>
     public T? See<T>(Replicated<T> objects, string name, Reader reader)
-        where T : class => objects.FindAt(name, time.GetUtcNow() - Consistency.Lag(reader, name));
+        where T : class => objects.FindAt(name, Seen(reader, name));
 
     /// <summary>All objects as a reader sees them now.</summary>
     public IEnumerable<T> SeeAll<T>(Replicated<T> objects, Reader reader)
-        where T : class
+        where T : class => objects.At(name => Seen(reader, name));
+
+    /// <summary>Drops the past that no reader can see, and sessions that ended an hour ago: a long run needs no more memory than what there is.</summary>
+    public void Forget()
     {
-        var now = time.GetUtcNow();
-        return objects.At(name => now - Consistency.Lag(reader, name));
+        forgotten = time.GetUtcNow() - Consistency.Longest;
+        foreach (var account in accounts.Values)
+            account.Forget(forgotten);
+        Keyring.Forget(time.GetUtcNow() - SessionsKept);
+    }
+
+    // What was forgotten cannot be seen, even when a lag is made longer afterwards.
+    private DateTimeOffset Seen(Reader reader, string name)
+    {
+        var moment = time.GetUtcNow() - Consistency.Lag(reader, name);
+        return moment > forgotten ? moment : forgotten;
     }
 }

@@ -151,9 +151,34 @@ public sealed record Instance(string Id, DateTimeOffset LaunchedAt)
     /// <summary>pending, running, stopping, stopped, shutting-down or terminated.</summary>
     public required string State { get; init; }
 
+    /// <summary>The state that follows by itself, and when; null in the states that stay.</summary>
+    public (string State, DateTimeOffset At)? Next { get; init; }
+
     /// <summary>Keys are unique with regard to case.</summary>
     public ImmutableList<Tag> Tags { get; init; } = [];
+
+    /// <summary>The launch that it came from.</summary>
+    public string ReservationId { get; init; } = "r-00000000000000000";
+
+    /// <summary>The image that it was launched from.</summary>
+    public string ImageId { get; init; } = Region.ImageId;
+
+    /// <summary>Such as t3.micro.</summary>
+    public string Type { get; init; } = "m1.small";
+
+    /// <summary>The idempotency token of its launch.</summary>
+    public string? ClientToken { get; init; }
+
+    /// <summary>The key pair named at its launch.</summary>
+    public string? KeyName { get; init; }
+
+    /// <summary>Why it left the running state, in EC2's words.</summary>
+    public string Reason { get; init; } = "";
 }
 
 /// <summary>The tie between an instance and a profile. It keeps the profile's id: a namesake made later is another profile.</summary>
-public sealed record Association(string Id, string InstanceId, string ProfileArn, string ProfileId, string State, DateTimeOffset At);
+public sealed record Association(string Id, string InstanceId, string ProfileArn, string ProfileId, string State, DateTimeOffset At)
+{
+    /// <summary>When associating becomes associated, or disassociating ends; null once associated.</summary>
+    public DateTimeOffset? Settles { get; init; }
+}
