@@ -1,7 +1,7 @@
 using Amazon.EC2.Model;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
-using RoleOperator.AwsSimulator.Control;
+using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.AwsSimulator.Trouble;
 
 namespace RoleOperator.AwsSimulator.Tests.Trouble;

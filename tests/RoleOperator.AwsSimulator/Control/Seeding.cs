@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.AwsSimulator.World;
 
 namespace RoleOperator.AwsSimulator.Control;

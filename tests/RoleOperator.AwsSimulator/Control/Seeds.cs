@@ -1,3 +1,5 @@
+using RoleOperator.AwsSimulator.Serving;
+
 namespace RoleOperator.AwsSimulator.Control;
 
 /// <summary>What a world is given that no simulated operation can make. All parts may be empty.</summary>
@@ -20,25 +22,6 @@ public sealed record WorldSeed
 
     /// <summary>When roles were last used.</summary>
     public IReadOnlyList<LastUseSeed> LastUsed { get; init; } = [];
-}
-
-/// <summary>An account, with one administrator whose keys are known.</summary>
-public sealed record AccountSeed
-{
-    /// <summary>Twelve digits.</summary>
-    public string Id { get; init; } = "123456789012";
-
-    /// <summary>aws, aws-cn, aws-us-gov …</summary>
-    public string Partition { get; init; } = "aws";
-
-    /// <summary>Regions that must be opted into, and were.</summary>
-    public IReadOnlyList<string> EnabledRegions { get; init; } = [];
-
-    /// <summary>The administrator's access key id; unique among the accounts.</summary>
-    public string AccessKeyId { get; init; } = "AKIASIMULATOREXAMPLE";
-
-    /// <summary>The administrator's secret.</summary>
-    public string SecretAccessKey { get; init; } = "simulator/secret/of/the/administrator+key";
 }
 
 /// <summary>A user or a group. One of the same name is replaced.</summary>

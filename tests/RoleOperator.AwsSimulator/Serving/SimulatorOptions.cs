@@ -1,5 +1,3 @@
-using RoleOperator.AwsSimulator.Control;
-
 namespace RoleOperator.AwsSimulator.Serving;
 
 /// <summary>How a simulator begins.</summary>
@@ -16,4 +14,23 @@ public sealed record SimulatorOptions
 
     /// <summary>How many calls the log keeps.</summary>
     public int LogCapacity { get; init; } = 100_000;
+}
+
+/// <summary>An account, with one administrator whose keys are known.</summary>
+public sealed record AccountSeed
+{
+    /// <summary>Twelve digits.</summary>
+    public string Id { get; init; } = "123456789012";
+
+    /// <summary>aws, aws-cn, aws-us-gov …</summary>
+    public string Partition { get; init; } = "aws";
+
+    /// <summary>Regions that must be opted into, and were.</summary>
+    public IReadOnlyList<string> EnabledRegions { get; init; } = [];
+
+    /// <summary>The administrator's access key id; unique among the accounts.</summary>
+    public string AccessKeyId { get; init; } = "AKIASIMULATOREXAMPLE";
+
+    /// <summary>The administrator's secret.</summary>
+    public string SecretAccessKey { get; init; } = "simulator/secret/of/the/administrator+key";
 }
