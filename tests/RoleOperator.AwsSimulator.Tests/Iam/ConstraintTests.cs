@@ -62,6 +62,15 @@ public sealed class ConstraintTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CreateRole_NameThatXmlCannotHold_IsStillAnsweredInXml()
+    {
+        var refusal = await RefusedAsync(() => aws.RoleAsync("bell\u0007"));
+
+        Assert.Equal("ValidationError", refusal.ErrorCode);
+        Assert.Contains("'bell\uFFFD' at 'roleName'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TagRole_FiftyOneAtOnce_ExceedsTheListsLength()
     {
         await aws.RoleAsync("r");

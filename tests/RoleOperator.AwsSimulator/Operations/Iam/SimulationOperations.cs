@@ -75,7 +75,7 @@ internal static class SimulationOperations
     // What is no JSON is an invalid input; what is no policy cannot be evaluated. AWS has both errors and does not say where the line is.
     private static string Checked(Call call, string document)
     {
-        if (PolicyJson.Parse(document) is null)
+        if (PolicyJson.Read(document) is null)
             throw call.Error("InvalidInput", "Syntax errors in policy.");
         try
         {
