@@ -26,7 +26,8 @@ public sealed class InstanceProfileTests : IAsyncLifetime
         Assert.Equal(("r", "t"), (read.Roles.Single().RoleName, read.Tags.Single().Key));
         Assert.Equal("r", listed.Roles.Single().RoleName);
         Assert.Empty(listed.Tags ?? []);
-        Assert.Equal(["i"], (await aws.Iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" })).InstanceProfiles.Select(profile => profile.InstanceProfileName));
+        var ofRole = (await aws.Iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" })).InstanceProfiles;
+        Assert.Equal(["i"], ofRole.Select(profile => profile.InstanceProfileName));
     }
 
     [Theory]
@@ -64,5 +65,6 @@ public sealed class InstanceProfileTests : IAsyncLifetime
         Assert.NotEqual(first.InstanceProfileId, (await aws.ProfileAsync()).InstanceProfileId);
     }
 
-    private Task<AddRoleToInstanceProfileResponse> AddAsync(string role) => aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = role });
+    private Task<AddRoleToInstanceProfileResponse> AddAsync(string role) =>
+        aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = role });
 }

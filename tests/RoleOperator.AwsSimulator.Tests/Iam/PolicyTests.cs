@@ -14,7 +14,8 @@ public sealed class PolicyTests : IAsyncLifetime
     [Fact]
     public async Task CreatePolicy_WithDescription_OnlyGetPolicyTellsIt()
     {
-        var created = (await aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "p", Path = "/a/", PolicyDocument = Document, Description = "d", Tags = Tags("t") })).Policy;
+        var request = new CreatePolicyRequest { PolicyName = "p", Path = "/a/", PolicyDocument = Document, Description = "d", Tags = Tags("t") };
+        var created = (await aws.Iam.CreatePolicyAsync(request)).Policy;
         var read = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = created.Arn })).Policy;
         var listed = Assert.Single((await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local" })).Policies);
 
@@ -49,9 +50,10 @@ public sealed class PolicyTests : IAsyncLifetime
         await DeleteVersionAsync(arn, "v2");
         await DeleteVersionAsync(arn, "v5");
         Assert.Equal("v6", await CreateVersionAsync(arn, isDefault: true));
+        Assert.Equal("v7", await CreateVersionAsync(arn, isDefault: false));
 
         var versions = (await aws.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions;
-        Assert.Equal([("v6", true), ("v4", false), ("v3", false), ("v1", false)], versions.Select(version => (version.VersionId, version.IsDefaultVersion ?? false)));
+        Assert.Equal([("v7", false), ("v6", true), ("v4", false), ("v3", false), ("v1", false)], versions.Select(version => (version.VersionId, version.IsDefaultVersion ?? false)));
         Assert.All(versions, version => Assert.Null(version.Document));
     }
 
@@ -132,12 +134,14 @@ public sealed class PolicyTests : IAsyncLifetime
 
     private async Task<string> CreateVersionAsync(string arn, bool isDefault)
     {
-        var version = (await aws.Iam.CreatePolicyVersionAsync(new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document, SetAsDefault = isDefault })).PolicyVersion;
+        var request = new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document, SetAsDefault = isDefault };
+        var version = (await aws.Iam.CreatePolicyVersionAsync(request)).PolicyVersion;
         Assert.Null(version.Document);
         return version.VersionId;
     }
 
-    private Task<DeletePolicyVersionResponse> DeleteVersionAsync(string arn, string version) => aws.Iam.DeletePolicyVersionAsync(new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = version });
+    private Task<DeletePolicyVersionResponse> DeleteVersionAsync(string arn, string version) =>
+        aws.Iam.DeletePolicyVersionAsync(new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = version });
 
     private async Task<string> RefusedDeleteAsync(string arn)
     {
@@ -147,5 +151,6 @@ public sealed class PolicyTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> EntitiesAsync(string? usage) =>
-        (await aws.Iam.ListEntitiesForPolicyAsync(new ListEntitiesForPolicyRequest { PolicyArn = PolicyArn("p"), PolicyUsageFilter = usage })).PolicyRoles.Select(role => role.RoleName);
+        (await aws.Iam.ListEntitiesForPolicyAsync(new ListEntitiesForPolicyRequest { PolicyArn = PolicyArn("p"), PolicyUsageFilter = usage }))
+        .PolicyRoles.Select(role => role.RoleName);
 }

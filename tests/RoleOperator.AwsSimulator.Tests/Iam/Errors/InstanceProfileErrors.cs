@@ -24,7 +24,8 @@ internal static class InstanceProfileErrors
         yield return new("CreateInstanceProfile", "LimitExceeded", Quota("InstanceProfilesQuota", 0), iam => Create(iam));
         yield return new("CreateInstanceProfile", "ConcurrentModification", After(AProfile, aws => Delete(aws.Iam), Hurried), iam => Create(iam));
         yield return new("GetInstanceProfile", "NoSuchEntity", Nothing, iam => iam.GetInstanceProfileAsync(new GetInstanceProfileRequest { InstanceProfileName = "i" }));
-        yield return new("ListInstanceProfilesForRole", "NoSuchEntity", Nothing, iam => iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" }));
+        yield return new("ListInstanceProfilesForRole", "NoSuchEntity", Nothing,
+            iam => iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" }));
         yield return new("AddRoleToInstanceProfile", "NoSuchEntity", AProfile, iam => Add(iam));
         yield return new("AddRoleToInstanceProfile", "LimitExceeded", aws => aws.InstanceProfileWithRoleAsync(), iam => Add(iam));
         yield return new("AddRoleToInstanceProfile", "UnmodifiableEntity", After(AProfile, ALinkedRole), iam => Add(iam, LinkedRole));

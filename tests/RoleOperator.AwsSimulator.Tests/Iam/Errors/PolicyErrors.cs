@@ -49,7 +49,8 @@ internal static class PolicyErrors
             yield return row;
         foreach (var row in ByArn("ListPolicyVersions", (iam, arn) => iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })))
             yield return row;
-        foreach (var row in ByArn("SetDefaultPolicyVersion", (iam, arn) => iam.SetDefaultPolicyVersionAsync(new SetDefaultPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" })))
+        foreach (var row in ByArn(
+            "SetDefaultPolicyVersion", (iam, arn) => iam.SetDefaultPolicyVersionAsync(new SetDefaultPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" })))
             yield return row;
         foreach (var row in ByArn("DeletePolicyVersion", Delete))
             yield return row;

@@ -17,7 +17,8 @@ internal static class ProviderErrors
         Task Create(IAmazonIdentityManagementService iam, string? tag = null) =>
             iam.CreateOpenIDConnectProviderAsync(new CreateOpenIDConnectProviderRequest { Url = "https://token.example.com/id/1", Tags = tag is null ? null : Tags(tag) });
         Task Get(IAmazonIdentityManagementService iam, string arn) => iam.GetOpenIDConnectProviderAsync(new GetOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
-        Task Delete(IAmazonIdentityManagementService iam, string arn) => iam.DeleteOpenIDConnectProviderAsync(new DeleteOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
+        Task Delete(IAmazonIdentityManagementService iam, string arn) =>
+            iam.DeleteOpenIDConnectProviderAsync(new DeleteOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
         Task Update(IAmazonIdentityManagementService iam, int thumbprints = 1) => iam.UpdateOpenIDConnectProviderThumbprintAsync(
             new UpdateOpenIDConnectProviderThumbprintRequest { OpenIDConnectProviderArn = arn, ThumbprintList = [.. Enumerable.Repeat(new string('a', 40), thumbprints)] });
         Task Add(IAmazonIdentityManagementService iam, string at = arn) =>

@@ -18,11 +18,14 @@ internal static class RoleErrors
         yield return new("CreateRole", "InvalidInput", Nothing, iam => Create(iam, tag: "aws:mine"));
         yield return new("CreateRole", "EntityAlreadyExists", ARole, iam => Create(iam));
         yield return new("CreateRole", "MalformedPolicyDocument", Nothing, iam => Create(iam, trust: "{}"));
-        yield return new("CreateRole", "ConcurrentModification", After(ARole, aws => aws.Iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "r" }), Hurried), iam => Create(iam));
+        yield return new("CreateRole", "ConcurrentModification",
+            After(ARole, aws => aws.Iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "r" }), Hurried), iam => Create(iam));
         yield return new("GetRole", "NoSuchEntity", Nothing, iam => iam.GetRoleAsync(new GetRoleRequest { RoleName = "r" }));
-        yield return new("UpdateRole", "UnmodifiableEntity", ALinkedRole, iam => iam.UpdateRoleAsync(new UpdateRoleRequest { RoleName = LinkedRole, MaxSessionDuration = 7200 }));
+        yield return new("UpdateRole", "UnmodifiableEntity", ALinkedRole,
+            iam => iam.UpdateRoleAsync(new UpdateRoleRequest { RoleName = LinkedRole, MaxSessionDuration = 7200 }));
         yield return new("UpdateRole", "NoSuchEntity", Nothing, iam => iam.UpdateRoleAsync(new UpdateRoleRequest { RoleName = "r" }));
-        yield return new("UpdateRoleDescription", "NoSuchEntity", Nothing, iam => iam.UpdateRoleDescriptionAsync(new UpdateRoleDescriptionRequest { RoleName = "r", Description = "d" }));
+        yield return new("UpdateRoleDescription", "NoSuchEntity", Nothing,
+            iam => iam.UpdateRoleDescriptionAsync(new UpdateRoleDescriptionRequest { RoleName = "r", Description = "d" }));
 
         Task UpdateTrust(IAmazonIdentityManagementService iam, string role = "r", string trust = Trust) =>
             iam.UpdateAssumeRolePolicyAsync(new UpdateAssumeRolePolicyRequest { RoleName = role, PolicyDocument = trust });
