@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using RoleOperator.AwsSimulator.Control;
 using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.AwsSimulator.World;
 

@@ -166,7 +166,7 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         aws.World.Time.Advance(TimeSpan.FromMinutes(61));
 
         AssertError(
-            await Assert.ThrowsAsync<ExpiredTokenException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())),
+            await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())),
             "ExpiredToken", 403, "The security token included in the request is expired");
         AssertError(
             await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeInstancesAsync(new DescribeInstancesRequest())),
