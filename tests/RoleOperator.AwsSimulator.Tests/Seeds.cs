@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using RoleOperator.AwsSimulator.Control;
 using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.AwsSimulator.World;
 

@@ -4,7 +4,6 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using RoleOperator.AwsSimulator.Control;
 using RoleOperator.AwsSimulator.Serving;
 
 namespace RoleOperator.AwsSimulator.Tests.Sts;
