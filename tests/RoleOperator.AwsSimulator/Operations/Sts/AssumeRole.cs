@@ -51,9 +51,10 @@ public static class AssumeRole
         var grant = Trust.ToPrincipal(found.Role, action, call.Caller, RequestContext.PrincipalArn(call.World, call.Caller), context);
         if (grant is TrustGrant.None or TrustGrant.Denied)
             return false;
-        var own = PolicyEvaluation.Evaluate(CallerPolicies.Of(call.World, call.Caller), new AccessRequest(action, found.Arn, context));
-        var isEnough = grant == TrustGrant.ToCaller && found.Account == call.Account;
-        return own.Decision == Decision.Allowed || (isEnough && own.Decision == Decision.ImplicitDeny);
+        var layers = CallerPolicies.Of(call.World, call.Caller);
+        if (grant == TrustGrant.ToCaller && found.Account == call.Account)
+            layers = CallerPolicies.WithGrant(layers, call.Caller);
+        return PolicyEvaluation.Evaluate(layers, new AccessRequest(action, found.Arn, context)).Decision == Decision.Allowed;
     }
 
     private static ConditionContext Keys(Call call, AssumableRole found)

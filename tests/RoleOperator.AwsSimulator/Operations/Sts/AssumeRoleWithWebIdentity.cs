@@ -69,7 +69,7 @@ public static class AssumeRoleWithWebIdentity
     {
         if (!call.World.IdentityProviders.IsReachable(issuer))
             throw call.Error("IDPCommunicationError", $"Error communicating with the identity provider {issuer}");
-        if (call.World.IdentityProviders.KeysOf(issuer) is not { } keys)
+        if (call.World.IdentityProviders.KeysOf(issuer) is not { } set || token.KeysFrom(set) is not { Count: > 0 } keys)
             throw Invalid(
                 call,
                 "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements");
