@@ -40,7 +40,11 @@ public static class KnownDivergences
         new(
             "A role inside an instance profile is described as a listing describes it.",
             "Not established; the examples of the IAM API reference are older than these members",
-            difference => difference.Path is "InstanceProfile.Roles.Description" or "InstanceProfile.Roles.MaxSessionDuration" && difference.Motos is null),
+            difference => difference.Path.Split('.') is [.., "Roles", "Description" or "MaxSessionDuration"] && difference.Motos is null),
+        new(
+            "A role inside an instance profile has its trust policy.",
+            $"{Api}, ListInstanceProfilesForRole: example",
+            difference => difference is { Path: "InstanceProfiles.Roles.AssumeRolePolicyDocument", Motos: "\"\"" }),
         new(
             "CreateRole's reply does not speak of a last use.",
             $"{Api}, CreateRole: example",
@@ -98,9 +102,6 @@ public static class KnownDivergences
             $"{Api}, NoSuchEntity; messages as the AWS CLI shows them",
             difference => difference is { Path: "Error.Message", Refusal: "NoSuchEntity" }),
     ];
-
-    /// <summary>True where a difference means that the two worlds are no longer the same, although both calls succeeded.</summary>
-    public static bool SetsApart(Difference difference) => difference.Path.Length == 0;
 
     private static bool HasNamesakeOfAnotherCase(Difference difference) => difference.Before.Append(difference.Step).Any(step =>
         step.Operation == "CreateRole" && step.Member("RoleName") is { } made && difference.Step.Member("RoleName") is { } named

@@ -14,7 +14,7 @@ public sealed class Sequence(Random random, int number)
     private const int CreateRole = 0, CreatePolicy = 21, CreateProfile = 30;
     private const string Managed = "arn:aws:iam::aws:policy";
 
-    private static readonly string[] RoleNames = ["one", "two", "three", "four"];
+    private static readonly string[] RoleNames = ["one", "two", "three"];
     private static readonly string[] PolicyNames = ["read", "write", "audit"];
     private static readonly string[] ProfileNames = ["web", "job"];
     private static readonly string[] InlineNames = ["queue", "bucket"];
@@ -41,7 +41,7 @@ public sealed class Sequence(Random random, int number)
         3 => Step.Of(new GetRoleRequest { RoleName = Role() }, (iam, request) => iam.GetRoleAsync(request)),
         4 => Step.Of(new ListRolesRequest { PathPrefix = Path }, (iam, request) => iam.ListRolesAsync(request)),
         5 => Step.Of(
-            new UpdateRoleRequest { RoleName = Role(), Description = "Another", MaxSessionDuration = Rarely(10) ? null : 7200 },
+            new UpdateRoleRequest { RoleName = Role(), Description = "Another", MaxSessionDuration = Rarely(3) ? null : 7200 },
             (iam, request) => iam.UpdateRoleAsync(request)),
         6 => Step.Of(new UpdateAssumeRolePolicyRequest { RoleName = Role(), PolicyDocument = Trust() }, (iam, request) => iam.UpdateAssumeRolePolicyAsync(request)),
         7 or 8 => Step.Of(new DeleteRoleRequest { RoleName = Role() }, (iam, request) => iam.DeleteRoleAsync(request)),
