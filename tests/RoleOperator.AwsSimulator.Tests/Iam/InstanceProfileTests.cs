@@ -25,6 +25,7 @@ public sealed class InstanceProfileTests : IAsyncLifetime
         Assert.Matches("^AIPA[A-Z2-7]{17}$", read.InstanceProfileId);
         Assert.Equal(("r", "t"), (read.Roles.Single().RoleName, read.Tags.Single().Key));
         Assert.Equal("r", listed.Roles.Single().RoleName);
+        Assert.Null(listed.Roles.Single().MaxSessionDuration);
         Assert.Empty(listed.Tags ?? []);
         var ofRole = (await aws.Iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" })).InstanceProfiles;
         Assert.Equal(["i"], ofRole.Select(profile => profile.InstanceProfileName));
