@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.IdentityManagement;
@@ -64,6 +65,24 @@ public sealed class AuthorizationTests : IAsyncLifetime
         Assert.Equal("with an explicit deny in a permissions boundary", await ReasonAsync(Everything, forbidding));
         aws.World.FindAccount(Seeds.Home)!.ServiceControlPolicies.Add(Seeds.Document("""{"Effect":"Deny","Action":"iam:Get*","Resource":"*"}"""));
         Assert.Equal("with an explicit deny in a service control policy", await ReasonAsync(Everything));
+    }
+
+    [Fact]
+    public async Task ServiceControlPolicy_OnTagging_LeavesTheRestToTheAccount()
+    {
+        Seeds.AddRole(aws.World, "app", Trust);
+        using var control = new HttpClient { BaseAddress = aws.Endpoint };
+        string[] documents = [Seeds.Document("""{"Effect":"Deny","Action":["iam:TagRole","iam:UntagRole"],"Resource":"*"}""")];
+        (await control.PutAsJsonAsync(new Uri("/simulator/service-control-policies/123456789012", UriKind.Relative), documents)).EnsureSuccessStatusCode();
+
+        var refused = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
+            () => aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = "app", Tags = [new Tag { Key = "team", Value = "blue" }] }));
+        await aws.Iam.UpdateRoleAsync(new UpdateRoleRequest { RoleName = "app", Description = "changed" });
+
+        Assert.Equal(
+            "User: arn:aws:iam::123456789012:user/administrator is not authorized to perform: iam:TagRole on resource: role app " +
+            "with an explicit deny in a service control policy",
+            refused.Message);
     }
 
     [Theory]

@@ -153,6 +153,11 @@ public sealed class InstanceTests : IAsyncLifetime
         Assert.Single((await aws.Ec2.RunInstancesAsync(new RunInstancesRequest(image.ImageId, 1, 1))).Reservation.Instances);
     }
 
+    [Fact]
+    public async Task Launch_OfAnyInstanceType_IsTaken() => Assert.Equal(
+        "m7g.large",
+        (await aws.Ec2.RunInstancesAsync(new RunInstancesRequest(Region.ImageId, 1, 1) { InstanceType = "m7g.large" })).Reservation.Instances[0].InstanceType.Value);
+
     public static TheoryData<string, Func<IAmazonEC2, string, Task>, string, string> Refusals => new()
     {
         { "malformed id", (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = ["x"] }), "InvalidInstanceID.Malformed", "Invalid id: \"x\"" },

@@ -6,6 +6,7 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using RoleOperator.AwsSimulator.Serving;
 
 namespace RoleOperator.AwsSimulator.Tests.Signing;
 
@@ -63,6 +64,19 @@ public sealed class SigningTests : IAsyncLifetime
         var answer = await SendAsync(new SignedRequest { Method = method, Query = query, Body = query.Length == 0 ? WhoAmI : "" });
 
         Assert.Equal(200, answer.Status);
+    }
+
+    // From AWS's test suite for signature version 4: get-vanilla and get-vanilla-query-order-key-case.
+    [Theory]
+    [InlineData("", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
+    [InlineData("Param2=value2&Param1=value1", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
+    public void Signature_OfAPublishedExample_IsThePublishedOne(string query, string signature)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = "example.amazonaws.com", ["X-Amz-Date"] = "20150830T123600Z" };
+        var header = new SignatureHeader("AKIDEXAMPLE", "20150830", "us-east-1", "service", ["host", "x-amz-date"], "");
+
+        Assert.Equal(signature, SignatureVersion4.Sign(
+            new WireRequest("GET", "/", query, headers, []), header, new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero), "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
     }
 
     [Fact]
