@@ -14,7 +14,8 @@ command.SetAction(async (arguments, cancellationToken) =>
     var round = Math.Max(arguments.GetValue(connections), arguments.GetValue(calls) / 10);
     var options = new SimulatorOptions { LogCapacity = round };
     await using var simulator = await Simulator.StartAsync(options, cancellationToken);
-    var cycles = Enumerable.Range(0, arguments.GetValue(connections)).Select(number => new RequestCycle(simulator.Endpoint, options.Accounts[0], number)).ToArray();
+    var cycles = Enumerable.Range(0, arguments.GetValue(connections))
+        .Select(number => new RequestCycle(simulator.Endpoint, options.Accounts[0], number)).ToArray();
     Console.WriteLine("     calls   calls/s   heap MB   resident MB");
 
     var heaps = new List<double>();
@@ -30,7 +31,8 @@ command.SetAction(async (arguments, cancellationToken) =>
 
     var overall = simulator.Log.Arrived / clock.Elapsed.TotalSeconds;
     var growth = heaps[^1] / heaps[0];
-    Console.WriteLine($"{overall:N0} calls a second, {overall / TargetRate:N2} of the target of {TargetRate:N0}; heap at the end {growth:N2} of that after the first round");
+    Console.WriteLine(
+        $"{overall:N0} calls a second, {overall / TargetRate:N2} of the target of {TargetRate:N0}; heap at the end {growth:N2} of that after the first round");
     return overall >= TargetRate && growth <= MostGrowth ? 0 : 1;
 });
 return await command.Parse(args).InvokeAsync();

@@ -23,6 +23,7 @@ command.SetAction(async (arguments, cancellationToken) =>
     Console.WriteLine($"export AWS_ACCESS_KEY_ID={seeds[0].AccessKeyId}");
     Console.WriteLine($"export AWS_SECRET_ACCESS_KEY={seeds[0].SecretAccessKey}");
     Console.WriteLine($"export AWS_REGION={RoleOperator.AwsSimulator.World.Regions.OfIam(seeds[0].Partition)}");
+    Console.WriteLine($"# seed {options.Seed}");
     foreach (var other in seeds.Skip(1))
         Console.WriteLine($"# account {other.Id}: AWS_ACCESS_KEY_ID={other.AccessKeyId} AWS_SECRET_ACCESS_KEY={other.SecretAccessKey}");
     await simulator.WaitAsync(cancellationToken);

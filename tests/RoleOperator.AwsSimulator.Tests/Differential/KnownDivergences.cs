@@ -23,11 +23,11 @@ public static class KnownDivergences
         new(
             "A trust policy is checked, and its principals must be there.",
             $"{Api}, CreateRole and UpdateAssumeRolePolicy: MalformedPolicyDocument",
-            difference => difference is { Path: "Outcome", Ours: "MalformedPolicyDocument", Motos: "success", Step.Operation: "CreateRole" or "UpdateAssumeRolePolicy" }),
+            difference => Refused(difference, "MalformedPolicyDocument") && difference.Step.Operation is ("CreateRole" or "UpdateAssumeRolePolicy")),
         new(
             "A boundary must be there.",
             $"{Api}, PutRolePermissionsBoundary: NoSuchEntity; for CreateRole inferred",
-            difference => difference is { Path: "Outcome", Ours: "NoSuchEntity", Motos: "success", Step.Operation: "CreateRole" }),
+            difference => Refused(difference, "NoSuchEntity") && difference.Step.Operation == "CreateRole"),
         new(
             "Roles are found, and unique, without regard to case.",
             $"{Api}, CreateRole: names are not distinguished by case; that reads do the same is inferred",
@@ -37,10 +37,6 @@ public static class KnownDivergences
             "Inferred from reports of users; the reference says that a default is applied",
             difference => difference.Path.EndsWith("MaxSessionDuration", StringComparison.Ordinal) && difference.Motos == "3600"
                 && difference.Before.Any(step => step.Operation == "UpdateRole" && step.Member("MaxSessionDuration") is null)),
-        new(
-            "A role inside an instance profile is described as a listing describes it.",
-            "Not established; the examples of the IAM API reference are older than these members",
-            difference => difference.Path.Split('.') is [.., "Roles", "Description" or "MaxSessionDuration"] && difference.Motos is null),
         new(
             "A role inside an instance profile has its trust policy.",
             $"{Api}, ListInstanceProfilesForRole: example",
@@ -52,15 +48,15 @@ public static class KnownDivergences
         new(
             "A policy's name is unique in the account, whatever its path.",
             $"{Api}, CreatePolicy: names must be unique within the account",
-            difference => difference is { Path: "Outcome", Ours: "EntityAlreadyExists", Motos: "success", Step.Operation: "CreatePolicy" }),
+            difference => Refused(difference, "EntityAlreadyExists") && difference.Step.Operation == "CreatePolicy"),
         new(
             "Ids say what they are of: ANPA for policies, AIPA for instance profiles.",
             $"{Guide}, IAM identifiers: unique ID prefixes",
-            difference => difference.Path.EndsWith("PolicyId", StringComparison.Ordinal) || difference.Path.EndsWith("InstanceProfileId", StringComparison.Ordinal)),
+            difference => difference.Motos == "\"#\"" && difference.Path.Split('.')[^1] is ("PolicyId" or "InstanceProfileId")),
         new(
             "A policy tells whether it can be attached, and how often it is a boundary.",
             $"{Api}, Policy: IsAttachable, PermissionsBoundaryUsageCount",
-            difference => difference.Motos is null && difference.Path.Split('.')[^1] is "IsAttachable" or "PermissionsBoundaryUsageCount"),
+            difference => difference.Motos is null && difference.Path.Split('.')[^1] is ("IsAttachable" or "PermissionsBoundaryUsageCount")),
         new(
             "A policy without a description has none.",
             $"{Api}, Policy: Description is optional; that it is left out is inferred",
@@ -80,7 +76,7 @@ public static class KnownDivergences
         new(
             "A policy that is attached, or has more versions than one, is not deleted.",
             $"{Api}, DeletePolicy: DeleteConflict",
-            difference => difference is { Path: "Outcome", Ours: "DeleteConflict", Motos: "success", Step.Operation: "DeletePolicy" }),
+            difference => Refused(difference, "DeleteConflict") && difference.Step.Operation == "DeletePolicy"),
         new(
             "Attaching what is attached changes nothing.",
             "Inferred: providers attach without looking first",
@@ -88,7 +84,7 @@ public static class KnownDivergences
         new(
             "Listing what belongs to a thing asks whether the thing is there.",
             $"{Api}, ListEntitiesForPolicy and ListInstanceProfilesForRole: NoSuchEntity",
-            difference => difference is { Path: "Outcome", Ours: "NoSuchEntity", Motos: "success", Step.Operation: "ListEntitiesForPolicy" or "ListInstanceProfilesForRole" }),
+            difference => Refused(difference, "NoSuchEntity") && difference.Step.Operation is ("ListEntitiesForPolicy" or "ListInstanceProfilesForRole")),
         new(
             "Removing a role from a profile without it is NoSuchEntity.",
             $"{Api}, RemoveRoleFromInstanceProfile: NoSuchEntity",
@@ -102,6 +98,8 @@ public static class KnownDivergences
             $"{Api}, NoSuchEntity; messages as the AWS CLI shows them",
             difference => difference is { Path: "Error.Message", Refusal: "NoSuchEntity" }),
     ];
+
+    private static bool Refused(Difference difference, string code) => difference is { Path: "Outcome", Motos: "success" } && difference.Ours == code;
 
     private static bool HasNamesakeOfAnotherCase(Difference difference) => difference.Before.Append(difference.Step).Any(step =>
         step.Operation == "CreateRole" && step.Member("RoleName") is { } made && difference.Step.Member("RoleName") is { } named

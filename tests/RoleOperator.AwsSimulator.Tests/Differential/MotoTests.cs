@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace RoleOperator.AwsSimulator.Tests.Differential;
 
 /// <summary>
-/// The simulator and moto, which somebody else wrote, answer the same generated calls. Where they differ, one of them is wrong about AWS: either the simulator is
-/// mended, or the difference is a row of <see cref="KnownDivergences"/> with its source.
+/// The simulator and moto, which somebody else wrote, answer the same generated calls. Where they differ, one of them is wrong about AWS: either the
+/// simulator is mended, or the difference is a row of <see cref="KnownDivergences"/> with its source.
 /// </summary>
 /// <param name="output">Where the seed is printed.</param>
 public sealed class MotoTests(ITestOutputHelper output)

@@ -3,8 +3,8 @@ using Amazon.IdentityManagement.Model;
 namespace RoleOperator.AwsSimulator.Tests.Differential;
 
 /// <summary>
-/// Makes calls from seeded chance: few names, so that calls meet; mostly right, sometimes wrong in one way. Names and paths are of the sequence alone, so that it
-/// finds an empty world.
+/// Makes calls from seeded chance: few names, so that calls meet; mostly right, sometimes wrong in one way. Names and paths are of the sequence
+/// alone, so that it finds an empty world.
 /// </summary>
 /// <param name="random">The chance.</param>
 /// <param name="number">Which sequence it is.</param>
@@ -43,7 +43,9 @@ public sealed class Sequence(Random random, int number)
         5 => Step.Of(
             new UpdateRoleRequest { RoleName = Role(), Description = "Another", MaxSessionDuration = Rarely(3) ? null : 7200 },
             (iam, request) => iam.UpdateRoleAsync(request)),
-        6 => Step.Of(new UpdateAssumeRolePolicyRequest { RoleName = Role(), PolicyDocument = Trust() }, (iam, request) => iam.UpdateAssumeRolePolicyAsync(request)),
+        6 => Step.Of(
+            new UpdateAssumeRolePolicyRequest { RoleName = Role(), PolicyDocument = Trust() },
+            (iam, request) => iam.UpdateAssumeRolePolicyAsync(request)),
         7 or 8 => Step.Of(new DeleteRoleRequest { RoleName = Role() }, (iam, request) => iam.DeleteRoleAsync(request)),
         9 or 10 => Step.Of(
             new PutRolePolicyRequest { RoleName = Role(), PolicyName = Pick(InlineNames), PolicyDocument = Document() },
@@ -70,13 +72,19 @@ public sealed class Sequence(Random random, int number)
             },
             (iam, request) => iam.CreatePolicyAsync(request)),
         23 => Step.Of(new GetPolicyRequest { PolicyArn = Own() }, (iam, request) => iam.GetPolicyAsync(request)),
-        24 => Step.Of(new CreatePolicyVersionRequest { PolicyArn = Own(), PolicyDocument = Document(), SetAsDefault = Rarely(2) }, (iam, request) => iam.CreatePolicyVersionAsync(request)),
+        24 => Step.Of(
+            new CreatePolicyVersionRequest { PolicyArn = Own(), PolicyDocument = Document(), SetAsDefault = Rarely(2) },
+            (iam, request) => iam.CreatePolicyVersionAsync(request)),
         25 => Step.Of(new GetPolicyVersionRequest { PolicyArn = Own(), VersionId = Version() }, (iam, request) => iam.GetPolicyVersionAsync(request)),
         26 => Step.Of(new ListPolicyVersionsRequest { PolicyArn = Own() }, (iam, request) => iam.ListPolicyVersionsAsync(request)),
         27 => Step.Of(new DeletePolicyVersionRequest { PolicyArn = Own(), VersionId = Version() }, (iam, request) => iam.DeletePolicyVersionAsync(request)),
-        28 => Step.Of(new SetDefaultPolicyVersionRequest { PolicyArn = Own(), VersionId = Version() }, (iam, request) => iam.SetDefaultPolicyVersionAsync(request)),
+        28 => Step.Of(
+            new SetDefaultPolicyVersionRequest { PolicyArn = Own(), VersionId = Version() },
+            (iam, request) => iam.SetDefaultPolicyVersionAsync(request)),
         29 => Step.Of(new DeletePolicyRequest { PolicyArn = Own() }, (iam, request) => iam.DeletePolicyAsync(request)),
-        CreateProfile => Step.Of(new CreateInstanceProfileRequest { InstanceProfileName = Profile() }, (iam, request) => iam.CreateInstanceProfileAsync(request)),
+        CreateProfile => Step.Of(
+            new CreateInstanceProfileRequest { InstanceProfileName = Profile() },
+            (iam, request) => iam.CreateInstanceProfileAsync(request)),
         31 => Step.Of(
             new AddRoleToInstanceProfileRequest { InstanceProfileName = Profile(), RoleName = Role() },
             (iam, request) => iam.AddRoleToInstanceProfileAsync(request)),

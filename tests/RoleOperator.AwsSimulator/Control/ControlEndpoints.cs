@@ -28,7 +28,8 @@ public static class ControlEndpoints
             request, quotas => InWorld(simulator, world => SetQuotas(world, account, quotas))));
         control.MapPut("/service-control-policies/{account}", (HttpRequest request, string account) => With<IReadOnlyList<string>>(
             request, documents => InWorld(simulator, world => SetServiceControlPolicies(world, account, documents))));
-        control.MapPut("/behaviour", (HttpRequest request) => With<BehaviourSettings>(request, settings => InWorld(simulator, world => settings.Set(world.Iam))));
+        control.MapPut("/behaviour", (HttpRequest request) => With<BehaviourSettings>(
+            request, settings => InWorld(simulator, world => settings.Set(world.Iam))));
         control.MapPut("/pace", (HttpRequest request) => With<PaceSettings>(request, settings => InWorld(simulator, world => settings.Set(world.Ec2Pace))));
         control.MapPut("/latency", (HttpRequest request) => With<IReadOnlyList<LatencyRule>>(request, rules => simulator.Troubles.Latency.Rules = rules));
         control.MapPut("/throttles", (HttpRequest request) => With<ThrottleSettings>(request, settings =>
