@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RoleOperator.AwsSimulator.Serving;
+using RoleOperator.AwsSimulator.World;
 
 var port = new Option<int>("--port") { Description = "The port on loopback; 0 takes a free one.", DefaultValueFactory = _ => 4566 };
 var seed = new Option<int>("--seed") { Description = "Decides ids, orders and faults.", DefaultValueFactory = _ => 0 };
@@ -16,13 +17,15 @@ accounts.Validators.Add(result =>
 var command = new RootCommand("A strict simulator of AWS IAM, STS and the EC2 calls for instance profiles, on loopback.") { port, seed, accounts };
 command.SetAction(async (arguments, cancellationToken) =>
 {
-    AccountSeed[] seeds = [.. arguments.GetValue(accounts)!.Select(Account)];
+    AccountSeed[] seeds = [.. arguments.GetValue(accounts)!.Select(SeedOf)];
     var options = new SimulatorOptions { Port = arguments.GetValue(port), Seed = arguments.GetValue(seed), Accounts = seeds };
     await using var simulator = await Simulator.StartAsync(options, cancellationToken);
     Console.WriteLine($"export AWS_ENDPOINT_URL={simulator.Endpoint.ToString().TrimEnd('/')}");
     Console.WriteLine($"export AWS_ACCESS_KEY_ID={seeds[0].AccessKeyId}");
     Console.WriteLine($"export AWS_SECRET_ACCESS_KEY={seeds[0].SecretAccessKey}");
-    Console.WriteLine($"export AWS_REGION={RoleOperator.AwsSimulator.World.Regions.OfIam(seeds[0].Partition)}");
+    // SDKs read the one, the older command line the other.
+    foreach (var name in (string[])["AWS_DEFAULT_REGION", "AWS_REGION"])
+        Console.WriteLine($"export {name}={Regions.OfIam(seeds[0].Partition)}");
     Console.WriteLine($"# seed {options.Seed}");
     foreach (var other in seeds.Skip(1))
         Console.WriteLine($"# account {other.Id}: AWS_ACCESS_KEY_ID={other.AccessKeyId} AWS_SECRET_ACCESS_KEY={other.SecretAccessKey}");
@@ -33,6 +36,6 @@ return await command.Parse(args).InvokeAsync();
 static bool IsAccount(string text) => text.Split(':') is [{ Length: 12 } id, ..] parts && id.All(char.IsAsciiDigit) && parts is [_] or [_, { Length: > 0 }];
 
 // The first account has the keys that a simulator has by default; those of others name their account.
-AccountSeed Account(string text, int number) => text.Split(':') is var parts && number == 0
+AccountSeed SeedOf(string text, int number) => text.Split(':') is var parts && number == 0
     ? new AccountSeed { Id = parts[0], Partition = parts.ElementAtOrDefault(1) ?? "aws" }
     : new AccountSeed { Id = parts[0], Partition = parts.ElementAtOrDefault(1) ?? "aws", AccessKeyId = $"AKIA{parts[0]}" };
