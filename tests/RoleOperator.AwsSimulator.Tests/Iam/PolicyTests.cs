@@ -71,6 +71,20 @@ public sealed class PolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UpdateDate_IsWhenTheNewestVersionWasMade_WhateverTheDefaultDoes()
+    {
+        var arn = await aws.PolicyAsync();
+        aws.World.Time.Advance(TimeSpan.FromHours(1));
+        await CreateVersionAsync(arn, isDefault: false);
+        var made = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn })).Policy;
+        aws.World.Time.Advance(TimeSpan.FromHours(1));
+        await aws.Iam.SetDefaultPolicyVersionAsync(new SetDefaultPolicyVersionRequest { PolicyArn = arn, VersionId = "v2" });
+
+        Assert.True(made.UpdateDate > made.CreateDate, "a new version did not move the date");
+        Assert.Equal(made.UpdateDate, (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn })).Policy.UpdateDate);
+    }
+
+    [Fact]
     public async Task DeletePolicy_UntilUnused_NamesWhatHinders()
     {
         await aws.AttachedAsync();
@@ -97,6 +111,8 @@ public sealed class PolicyTests : IAsyncLifetime
         await aws.RoleAsync("bounded");
         await aws.Iam.PutRolePermissionsBoundaryAsync(new PutRolePermissionsBoundaryRequest { RoleName = "bounded", PermissionsBoundary = PolicyArn("p") });
         await aws.PolicyAsync("unused");
+        await aws.RoleAsync("walled");
+        await aws.Iam.PutRolePermissionsBoundaryAsync(new PutRolePermissionsBoundaryRequest { RoleName = "walled", PermissionsBoundary = await aws.PolicyAsync("wall") });
 
         var policy = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = PolicyArn("p") })).Policy;
         Assert.Equal((1, 1), (policy.AttachmentCount, policy.PermissionsBoundaryUsageCount));
@@ -105,7 +121,7 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.Equal(["bounded"], await EntitiesAsync("PermissionsBoundary"));
         Assert.Equal(["p"], (await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", OnlyAttached = true })).Policies.Select(listed => listed.PolicyName));
         Assert.Equal(
-            ["p"],
+            ["p", "wall"],
             (await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", PolicyUsageFilter = "PermissionsBoundary" })).Policies.Select(listed => listed.PolicyName));
     }
 
