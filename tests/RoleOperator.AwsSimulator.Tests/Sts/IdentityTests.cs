@@ -24,11 +24,15 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task GetAccessKeyInfo_TellsTheAccountOfAKey()
+    public async Task GetAccessKeyInfo_TellsTheAccountOfAKey_ToWhoMayAsk()
     {
         await using var aws = await SimulatedAws.StartAsync(Seeds.TwoAccounts);
+        using var nobody = aws.StsAs(Seeds.AddUser(aws.World, "app"));
 
         Assert.Equal(Seeds.Other, (await aws.Sts.GetAccessKeyInfoAsync(new GetAccessKeyInfoRequest { AccessKeyId = "AKIAOTHEREXAMPLE" })).Account);
+        Assert.Equal(
+            "User: arn:aws:iam::123456789012:user/app is not authorized to perform: sts:GetAccessKeyInfo on resource: * because no identity-based policy allows the sts:GetAccessKeyInfo action",
+            (await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => nobody.GetAccessKeyInfoAsync(new GetAccessKeyInfoRequest { AccessKeyId = "AKIAOTHEREXAMPLE" }))).Message);
     }
 
     [Fact]
