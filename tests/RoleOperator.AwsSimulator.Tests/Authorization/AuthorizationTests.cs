@@ -31,11 +31,23 @@ public sealed class AuthorizationTests : IAsyncLifetime
         { iam => iam.GetRoleAsync(new GetRoleRequest { RoleName = "app" }), "iam:GetRole on resource: role app" },
         { iam => iam.GetRoleAsync(new GetRoleRequest { RoleName = "none" }), "iam:GetRole on resource: role none" },
         { iam => iam.ListRolesAsync(new ListRolesRequest()), "iam:ListRoles on resource: arn:aws:iam::123456789012:role/" },
-        { iam => iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "new", Path = "/p/", AssumeRolePolicyDocument = Seeds.Document(Trust) }), "iam:CreateRole on resource: arn:aws:iam::123456789012:role/p/new" },
-        { iam => iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }), "iam:GetPolicy on resource: policy arn:aws:iam::aws:policy/ReadOnlyAccess" },
+        {
+            iam => iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "new", Path = "/p/", AssumeRolePolicyDocument = Seeds.Document(Trust) }),
+            "iam:CreateRole on resource: arn:aws:iam::123456789012:role/p/new"
+        },
+        {
+            iam => iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }),
+            "iam:GetPolicy on resource: policy arn:aws:iam::aws:policy/ReadOnlyAccess"
+        },
         { iam => iam.ListPoliciesAsync(new ListPoliciesRequest()), "iam:ListPolicies on resource: policy path /" },
-        { iam => iam.GetInstanceProfileAsync(new GetInstanceProfileRequest { InstanceProfileName = "web" }), "iam:GetInstanceProfile on resource: instance profile web" },
-        { iam => iam.CreateInstanceProfileAsync(new CreateInstanceProfileRequest { InstanceProfileName = "new" }), "iam:CreateInstanceProfile on resource: arn:aws:iam::123456789012:instance-profile/new" },
+        {
+            iam => iam.GetInstanceProfileAsync(new GetInstanceProfileRequest { InstanceProfileName = "web" }),
+            "iam:GetInstanceProfile on resource: instance profile web"
+        },
+        {
+            iam => iam.CreateInstanceProfileAsync(new CreateInstanceProfileRequest { InstanceProfileName = "new" }),
+            "iam:CreateInstanceProfile on resource: arn:aws:iam::123456789012:instance-profile/new"
+        },
         { iam => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest()), "iam:GetAccountSummary on resource: *" },
     };
 
@@ -105,7 +117,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
             [{"Effect":"Allow","Action":"iam:CreateRole","Resource":"*","Condition":{"StringEquals":{"iam:PermissionsBoundary":"{{boundary}}","aws:RequestTag/owner":"me"} } },
              {"Effect":"Allow","Action":"iam:TagRole","Resource":"*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":["owner","team"]} } },
              {"Effect":"Allow","Action":"iam:DeleteRole","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/owner":"me"} } },
-             {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*","Condition":{"ArnLike":{"iam:PolicyARN":"arn:aws:iam::aws:policy/Read*"},"StringEquals":{"iam:PermissionsBoundary":"{{boundary}}"} } }]
+             {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*","Condition":{
+              "ArnLike":{"iam:PolicyARN":"arn:aws:iam::aws:policy/Read*"},"StringEquals":{"iam:PermissionsBoundary":"{{boundary}}"} } }]
             """));
         Seeds.AddRole(aws.World, "foreign", Trust);
         CreateRoleRequest Create(string? by, params Tag[] tags) =>
@@ -130,7 +143,11 @@ public sealed class AuthorizationTests : IAsyncLifetime
         Seeds.AddProfile(aws.World, "web", role: null);
         var request = new AddRoleToInstanceProfileRequest { InstanceProfileName = "web", RoleName = "web" };
         using var without = aws.IamAs(Seeds.AddUser(aws.World, "app", """{"Effect":"Allow","Action":"iam:AddRole*","Resource":"*"}"""));
-        using var with = aws.IamAs(Seeds.AddUser(aws.World, "with", """[{"Effect":"Allow","Action":"iam:AddRole*","Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::123456789012:role/web","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}]"""));
+        using var with = aws.IamAs(Seeds.AddUser(aws.World, "with", """
+            [{"Effect":"Allow","Action":"iam:AddRole*","Resource":"*"},
+             {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::123456789012:role/web",
+              "Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}]
+            """));
 
         var refused = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => without.AddRoleToInstanceProfileAsync(request));
         await with.AddRoleToInstanceProfileAsync(request);
@@ -144,7 +161,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
         using var ec2 = aws.Ec2As(Seeds.AddUser(aws.World, "app"));
 
         var listing = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeInstancesAsync(new DescribeInstancesRequest()));
-        var stopping = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.StopInstancesAsync(new StopInstancesRequest { InstanceIds = ["i-0123456789abcdef0"] }));
+        var stopping = await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => ec2.StopInstancesAsync(new StopInstancesRequest { InstanceIds = ["i-0123456789abcdef0"] }));
 
         Assert.Equal(("UnauthorizedOperation", 403), (listing.ErrorCode, (int)listing.StatusCode));
         Assert.Equal($"You are not authorized to perform this operation. {User}ec2:DescribeInstances because no identity-based policy allows the ec2:DescribeInstances action", listing.Message);
@@ -181,6 +199,9 @@ public sealed class AuthorizationTests : IAsyncLifetime
         if (denied is null)
             await act();
         else
-            Assert.Contains($" is not authorized to perform: {denied} on ", (await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(act)).Message, StringComparison.Ordinal);
+        {
+            var refused = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(act);
+            Assert.Contains($" is not authorized to perform: {denied} on ", refused.Message, StringComparison.Ordinal);
+        }
     }
 }

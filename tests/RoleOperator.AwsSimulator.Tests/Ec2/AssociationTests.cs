@@ -74,7 +74,9 @@ public sealed class AssociationTests : IAsyncLifetime
         Assert.Equal("disassociating", answer.IamInstanceProfileAssociation.State.Value);
         Assert.Empty(await ListAsync(instance));
         Assert.Null((await DescribeAsync(instance)).IamInstanceProfile);
-        await ExpectAsync(() => aws.Ec2.DisassociateIamInstanceProfileAsync(new() { AssociationId = association.AssociationId }), "InvalidAssociationID.NotFound", $"An invalid association-id of '{association.AssociationId}' was given");
+        await ExpectAsync(
+            () => aws.Ec2.DisassociateIamInstanceProfileAsync(new() { AssociationId = association.AssociationId }),
+            "InvalidAssociationID.NotFound", $"An invalid association-id of '{association.AssociationId}' was given");
     }
 
     [Fact]
@@ -135,9 +137,15 @@ public sealed class AssociationTests : IAsyncLifetime
         aws.World.Time.Advance(TimeSpan.FromSeconds(5));
         await aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "fresh", RoleName = "web" });
 
-        await ExpectAsync(() => AssociateAsync(instance, Named("fresh")), "InvalidParameterValue", "Value (fresh) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name");
+        await ExpectAsync(
+            () => AssociateAsync(instance, Named("fresh")),
+            "InvalidParameterValue",
+            "Value (fresh) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name");
         aws.World.Time.Advance(TimeSpan.FromSeconds(6));
-        await ExpectAsync(() => AssociateAsync(instance, Named("fresh")), "InvalidParameterValue", "IAM Instance Profile \"arn:aws:iam::123456789012:instance-profile/fresh\" has no associated IAM Roles");
+        await ExpectAsync(
+            () => AssociateAsync(instance, Named("fresh")),
+            "InvalidParameterValue",
+            "IAM Instance Profile \"arn:aws:iam::123456789012:instance-profile/fresh\" has no associated IAM Roles");
         aws.World.Time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal("associating", (await AssociateAsync(instance, Named("fresh"))).State.Value);
     }
@@ -145,9 +153,17 @@ public sealed class AssociationTests : IAsyncLifetime
     public static TheoryData<string, string, string> Refusals => new()
     {
         { "unknown name", "InvalidParameterValue", "Value (none) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name" },
-        { "unknown ARN", "InvalidParameterValue", "Value (arn:aws:iam::123456789012:instance-profile/x/web) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN" },
+        {
+            "unknown ARN",
+            "InvalidParameterValue",
+            "Value (arn:aws:iam::123456789012:instance-profile/x/web) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN"
+        },
         { "no role", "InvalidParameterValue", "IAM Instance Profile \"arn:aws:iam::123456789012:instance-profile/empty\" has no associated IAM Roles" },
-        { "name and ARN", "InvalidParameterCombination", "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'" },
+        {
+            "name and ARN",
+            "InvalidParameterCombination",
+            "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'"
+        },
         { "no profile", "MissingParameter", "The request must contain the parameter iamInstanceProfile" },
         { "unknown instance", "InvalidInstanceID.NotFound", $"The instance ID '{NoInstance}' does not exist" },
         { "malformed instance", "InvalidInstanceID.Malformed", "Invalid id: \"web-1\"" },
@@ -188,10 +204,12 @@ public sealed class AssociationTests : IAsyncLifetime
         var instance = await LaunchAsync();
         using var ec2 = aws.Ec2As(Seeds.AddUser(aws.World, "app", """{"Effect":"Allow","Action":"ec2:*","Resource":"*"}"""));
 
-        var refused = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.AssociateIamInstanceProfileAsync(new() { InstanceId = instance, IamInstanceProfile = Named("web") }));
+        var refused = await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => ec2.AssociateIamInstanceProfileAsync(new() { InstanceId = instance, IamInstanceProfile = Named("web") }));
 
         Assert.Equal("UnauthorizedOperation", refused.ErrorCode);
-        Assert.Contains("is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/web ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/web ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,7 +232,8 @@ public sealed class AssociationTests : IAsyncLifetime
         Assert.Empty(associating.IamInstanceProfileAssociations ?? []);
     }
 
-    private async Task<string> LaunchAsync() => (await aws.Ec2.RunInstancesAsync(new RunInstancesRequest(Region.ImageId, 1, 1))).Reservation.Instances[0].InstanceId;
+    private async Task<string> LaunchAsync() => (await aws.Ec2.RunInstancesAsync(
+        new RunInstancesRequest(Region.ImageId, 1, 1))).Reservation.Instances[0].InstanceId;
 
     private Task<IamInstanceProfileAssociation> AssociateAsync(string instance) => AssociateAsync(instance, Named("web"));
 

@@ -131,7 +131,8 @@ public sealed class InstanceTests : IAsyncLifetime
         using var elsewhere = aws.Ec2As(new BasicAWSCredentials("AKIASIMULATOREXAMPLE", "simulator/secret/of/the/administrator+key"), "us-west-2");
 
         Assert.Empty(Ids(await elsewhere.DescribeInstancesAsync(new DescribeInstancesRequest())));
-        await ExpectAsync(() => elsewhere.StopInstancesAsync(new() { InstanceIds = [id] }), "InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist");
+        await ExpectAsync(
+            () => elsewhere.StopInstancesAsync(new() { InstanceIds = [id] }), "InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist");
     }
 
     [Fact]
@@ -156,22 +157,83 @@ public sealed class InstanceTests : IAsyncLifetime
     [Fact]
     public async Task Launch_OfAnyInstanceType_IsTaken() => Assert.Equal(
         "m7g.large",
-        (await aws.Ec2.RunInstancesAsync(new RunInstancesRequest(Region.ImageId, 1, 1) { InstanceType = "m7g.large" })).Reservation.Instances[0].InstanceType.Value);
+        (await aws.Ec2.RunInstancesAsync(
+            new RunInstancesRequest(Region.ImageId, 1, 1) { InstanceType = "m7g.large" })).Reservation.Instances[0].InstanceType.Value);
 
     public static TheoryData<string, Func<IAmazonEC2, string, Task>, string, string> Refusals => new()
     {
-        { "malformed id", (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = ["x"] }), "InvalidInstanceID.Malformed", "Invalid id: \"x\"" },
-        { "unknown ids", (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = ["i-00000000", "i-00000001"] }), "InvalidInstanceID.NotFound", "The instance IDs 'i-00000000, i-00000001' do not exist" },
-        { "ids and page", (ec2, id) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [id], MaxResults = 5 }), "InvalidParameterCombination", "The parameter instancesSet cannot be used with the parameter maxResults" },
-        { "page too small", (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { MaxResults = 4 }), "InvalidParameterValue", "Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5." },
-        { "page too large", (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { MaxResults = 1001 }), "InvalidParameterValue", "Value ( 1001 ) for parameter maxResults is invalid. Expecting a value less than or equal to 1000." },
-        { "token", (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { NextToken = "!" }), "InvalidParameterValue", "Unable to parse pagination token" },
-        { "unknown image", (ec2, _) => ec2.RunInstancesAsync(new RunInstancesRequest("ami-00000000", 1, 1)), "InvalidAMIID.NotFound", "The image id '[ami-00000000]' does not exist" },
-        { "malformed image", (ec2, _) => ec2.RunInstancesAsync(new RunInstancesRequest("image", 1, 1)), "InvalidAMIID.Malformed", "Invalid id: \"image\" (expecting \"ami-...\")" },
-        { "no image", (ec2, _) => ec2.RunInstancesAsync(new RunInstancesRequest { MinCount = 1, MaxCount = 1 }), "MissingParameter", "The request must contain the parameter ImageId" },
-        { "reserved tag", (ec2, id) => ec2.CreateTagsAsync(new CreateTagsRequest([id], [new Tag("aws:x", "y")])), "InvalidParameterValue", "Value ( aws:x ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use" },
-        { "many tags", (ec2, id) => ec2.CreateTagsAsync(new CreateTagsRequest([id], [.. Enumerable.Range(0, 51).Select(number => new Tag($"key{number}", ""))])), "TagLimitExceeded", "The maximum number of Tags for a resource has been reached." },
-        { "tags of something else", (ec2, _) => ec2.CreateTagsAsync(new CreateTagsRequest(["vol-1"], [new Tag("x", "y")])), "InvalidID", "The ID 'vol-1' is not valid" },
+        {
+            "malformed id",
+            (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = ["x"] }),
+            "InvalidInstanceID.Malformed",
+            "Invalid id: \"x\""
+        },
+        {
+            "unknown ids",
+            (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = ["i-00000000", "i-00000001"] }),
+            "InvalidInstanceID.NotFound",
+            "The instance IDs 'i-00000000, i-00000001' do not exist"
+        },
+        {
+            "ids and page",
+            (ec2, id) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [id], MaxResults = 5 }),
+            "InvalidParameterCombination",
+            "The parameter instancesSet cannot be used with the parameter maxResults"
+        },
+        {
+            "page too small",
+            (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { MaxResults = 4 }),
+            "InvalidParameterValue",
+            "Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5."
+        },
+        {
+            "page too large",
+            (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { MaxResults = 1001 }),
+            "InvalidParameterValue",
+            "Value ( 1001 ) for parameter maxResults is invalid. Expecting a value less than or equal to 1000."
+        },
+        {
+            "token",
+            (ec2, _) => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { NextToken = "!" }),
+            "InvalidParameterValue",
+            "Unable to parse pagination token"
+        },
+        {
+            "unknown image",
+            (ec2, _) => ec2.RunInstancesAsync(new RunInstancesRequest("ami-00000000", 1, 1)),
+            "InvalidAMIID.NotFound",
+            "The image id '[ami-00000000]' does not exist"
+        },
+        {
+            "malformed image",
+            (ec2, _) => ec2.RunInstancesAsync(new RunInstancesRequest("image", 1, 1)),
+            "InvalidAMIID.Malformed",
+            "Invalid id: \"image\" (expecting \"ami-...\")"
+        },
+        {
+            "no image",
+            (ec2, _) => ec2.RunInstancesAsync(new RunInstancesRequest { MinCount = 1, MaxCount = 1 }),
+            "MissingParameter",
+            "The request must contain the parameter ImageId"
+        },
+        {
+            "reserved tag",
+            (ec2, id) => ec2.CreateTagsAsync(new CreateTagsRequest([id], [new Tag("aws:x", "y")])),
+            "InvalidParameterValue",
+            "Value ( aws:x ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use"
+        },
+        {
+            "many tags",
+            (ec2, id) => ec2.CreateTagsAsync(new CreateTagsRequest([id], [.. Enumerable.Range(0, 51).Select(number => new Tag($"key{number}", ""))])),
+            "TagLimitExceeded",
+            "The maximum number of Tags for a resource has been reached."
+        },
+        {
+            "tags of something else",
+            (ec2, _) => ec2.CreateTagsAsync(new CreateTagsRequest(["vol-1"], [new Tag("x", "y")])),
+            "InvalidID",
+            "The ID 'vol-1' is not valid"
+        },
     };
 
     [Theory]
@@ -201,7 +263,8 @@ public sealed class InstanceTests : IAsyncLifetime
     private async Task<List<string>> LaunchAsync(int count) =>
         [.. (await aws.Ec2.RunInstancesAsync(new RunInstancesRequest(Region.ImageId, count, count))).Reservation.Instances.Select(instance => instance.InstanceId)];
 
-    private async Task<string> StateAsync(string id) => Instances(await aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [id] })).Single().State.Name.Value;
+    private async Task<string> StateAsync(string id) => Instances(await aws.Ec2.DescribeInstancesAsync(
+        new DescribeInstancesRequest { InstanceIds = [id] })).Single().State.Name.Value;
 
     private async Task<List<string>> FindAsync(string filter, params string[] values) =>
         Ids(await aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { Filters = [new Filter(filter, [.. values])] }));

@@ -10,6 +10,9 @@ namespace RoleOperator.AwsSimulator.Tests.Sts;
 
 public sealed class IdentityTests
 {
+    private const string Trust =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
+
     private const string Secret = "simulator/secret/of/the/administrator+key";
 
     [Fact]
@@ -24,11 +27,17 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task GetAccessKeyInfo_TellsTheAccountOfAKey()
+    public async Task GetAccessKeyInfo_TellsTheAccountOfAKey_ToWhoMayAsk()
     {
         await using var aws = await SimulatedAws.StartAsync(Seeds.TwoAccounts);
+        using var nobody = aws.StsAs(Seeds.AddUser(aws.World, "app"));
 
         Assert.Equal(Seeds.Other, (await aws.Sts.GetAccessKeyInfoAsync(new GetAccessKeyInfoRequest { AccessKeyId = "AKIAOTHEREXAMPLE" })).Account);
+        Assert.Equal(
+            "User: arn:aws:iam::123456789012:user/app is not authorized to perform: sts:GetAccessKeyInfo on resource: * " +
+            "because no identity-based policy allows the sts:GetAccessKeyInfo action",
+            (await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
+                () => nobody.GetAccessKeyInfoAsync(new GetAccessKeyInfoRequest { AccessKeyId = "AKIAOTHEREXAMPLE" }))).Message);
     }
 
     [Fact]
@@ -51,9 +60,11 @@ public sealed class IdentityTests
     {
         await using var aws = await SimulatedAws.StartAsync();
 
-        var refused = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => aws.Sts.GetFederationTokenAsync(new GetFederationTokenRequest { Name = "bob" }));
+        var refused = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
+            () => aws.Sts.GetFederationTokenAsync(new GetFederationTokenRequest { Name = "bob" }));
 
-        Assert.Equal(("NotImplemented", 501, "The simulator does not have sts:GetFederationToken."), (refused.ErrorCode, (int)refused.StatusCode, refused.Message));
+        Assert.Equal(
+            ("NotImplemented", 501, "The simulator does not have sts:GetFederationToken."), (refused.ErrorCode, (int)refused.StatusCode, refused.Message));
     }
 
     [Theory]
@@ -74,12 +85,14 @@ public sealed class IdentityTests
         using var elsewhere = aws.IamAs(keys, partition == "aws" ? "cn-north-1" : "us-east-1");
         using var wrongRegion = aws.IamAs(keys, region);
 
-        var role = (await iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Seeds.Document("""{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""") })).Role;
+        var role = (await iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Trust })).Role;
 
         Assert.Equal($"arn:{partition}:iam::11112222333{place}:role/app", role.Arn);
         Assert.Equal($"arn:{partition}:iam::11112222333{place}:user/administrator", (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Arn);
-        Assert.Equal("InvalidClientTokenId", (await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => elsewhere.ListRolesAsync(new ListRolesRequest()))).ErrorCode);
-        Assert.Equal("SignatureDoesNotMatch", (await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => wrongRegion.ListRolesAsync(new ListRolesRequest()))).ErrorCode);
+        Assert.Equal("InvalidClientTokenId", (await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
+            () => elsewhere.ListRolesAsync(new ListRolesRequest()))).ErrorCode);
+        Assert.Equal("SignatureDoesNotMatch", (await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
+            () => wrongRegion.ListRolesAsync(new ListRolesRequest()))).ErrorCode);
     }
 
     [Fact]
@@ -90,7 +103,8 @@ public sealed class IdentityTests
         aws.World.Keyring.Add(new World.Credential("AKIAROOT", Secret, null, null, new World.Caller(Seeds.Home, "arn:aws:iam::123456789012:root", Seeds.Home, null, null)));
         using var sts = aws.StsAs(new BasicAWSCredentials("AKIAROOT", Secret));
 
-        var refused = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/target", RoleSessionName = "test" }));
+        var refused = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
+            () => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/target", RoleSessionName = "test" }));
 
         Assert.Equal(("AccessDenied", "Roles may not be assumed by root accounts."), (refused.ErrorCode, refused.Message));
     }

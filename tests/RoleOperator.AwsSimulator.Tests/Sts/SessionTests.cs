@@ -11,7 +11,8 @@ namespace RoleOperator.AwsSimulator.Tests.Sts;
 
 public sealed class SessionTests : IAsyncLifetime
 {
-    private const string User = """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/app"},"Action":["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"]}""";
+    private const string User =
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/app"},"Action":["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"]}""";
     private const string AllowAssume = """{"Effect":"Allow","Action":"sts:*","Resource":"*"}""";
     private const string AllowEverything = """{"Effect":"Allow","Action":"*","Resource":"*"}""";
 
@@ -25,7 +26,13 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Session_OfAnotherAccount_ActsThere_AsTheRoleMay()
     {
         var caller = Seeds.AddUser(aws.World, "app", AllowAssume);
-        var role = Seeds.AddRole(aws.World, "target", """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}""", """{"Effect":"Allow","Action":"iam:GetRole","Resource":"*"}""", Seeds.Other, "/team/");
+        var role = Seeds.AddRole(
+            aws.World,
+            "target",
+            """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}""",
+            """{"Effect":"Allow","Action":"iam:GetRole","Resource":"*"}""",
+            Seeds.Other,
+            "/team/");
         using var sts = aws.StsAs(caller);
         var assumed = await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = $"arn:aws:iam::{Seeds.Other}:role/team/target", RoleSessionName = "night" });
         using var iam = aws.IamAs(assumed.Credentials);
@@ -33,9 +40,11 @@ public sealed class SessionTests : IAsyncLifetime
 
         var me = await there.GetCallerIdentityAsync(new GetCallerIdentityRequest());
         var seen = (await iam.GetRoleAsync(new GetRoleRequest { RoleName = "target" })).Role;
-        var denied = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "target" }));
+        var denied = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
+            () => iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "target" }));
 
-        Assert.Equal(($"{role.Id}:night", "arn:aws:sts::210987654321:assumed-role/target/night"), (assumed.AssumedRoleUser.AssumedRoleId, assumed.AssumedRoleUser.Arn));
+        Assert.Equal(
+            ($"{role.Id}:night", "arn:aws:sts::210987654321:assumed-role/target/night"), (assumed.AssumedRoleUser.AssumedRoleId, assumed.AssumedRoleUser.Arn));
         Assert.Equal((Seeds.Other, assumed.AssumedRoleUser.Arn, $"{role.Id}:night"), (me.Account, me.Arn, me.UserId));
         Assert.Equal("arn:aws:iam::210987654321:role/team/target", seen.Arn);
         Assert.Equal(
@@ -49,7 +58,8 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var caller = Seeds.AddUser(aws.World, "app");
         Seeds.AddRole(aws.World, "first", User);
-        var second = Seeds.AddRole(aws.World, "second", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/first"},"Action":"sts:AssumeRole"}""");
+        var second = Seeds.AddRole(
+            aws.World, "second", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/first"},"Action":"sts:AssumeRole"}""");
         aws.World.FindAccount(Seeds.Home)!.Roles.Put("second", second with { MaxSessionDuration = 43200 }, DateTimeOffset.MinValue);
         using var first = aws.StsAs(await SessionAsync(caller, "first"));
         var request = new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/second", RoleSessionName = "test", DurationSeconds = 3601 };
@@ -111,7 +121,8 @@ public sealed class SessionTests : IAsyncLifetime
 
         await iam.GetRoleAsync(new GetRoleRequest { RoleName = "target" });
         await iam.ListRolesAsync(new ListRolesRequest());
-        var denied = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => iam.ListRoleTagsAsync(new ListRoleTagsRequest { RoleName = "target" }));
+        var denied = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
+            () => iam.ListRoleTagsAsync(new ListRoleTagsRequest { RoleName = "target" }));
 
         Assert.EndsWith("because no session policy allows the iam:ListRoleTags action", denied.Message, StringComparison.Ordinal);
     }
@@ -141,7 +152,14 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var caller = Seeds.AddUser(aws.World, "app");
         Seeds.AddRole(aws.World, "first", User);
-        Seeds.AddRole(aws.World, "second", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/first"},"Action":["sts:AssumeRole","sts:TagSession"],"Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"}}}""", """{"Effect":"Allow","Action":"iam:*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"}}}""");
+        Seeds.AddRole(
+            aws.World,
+            "second",
+            """
+            {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/first"},"Action":["sts:AssumeRole","sts:TagSession"],
+             "Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"}}}
+            """,
+            """{"Effect":"Allow","Action":"iam:*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"}}}""");
         using var sts = aws.StsAs(caller);
         using var first = aws.StsAs((await sts.AssumeRoleAsync(new AssumeRoleRequest
         {

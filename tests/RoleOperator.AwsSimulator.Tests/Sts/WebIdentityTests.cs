@@ -22,7 +22,8 @@ public sealed class WebIdentityTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         aws = await SimulatedAws.StartAsync();
-        await aws.Iam.CreateOpenIDConnectProviderAsync(new CreateOpenIDConnectProviderRequest { Url = Issuer, ClientIDList = ["sts.amazonaws.com"], ThumbprintList = [new string('a', 40)] });
+        await aws.Iam.CreateOpenIDConnectProviderAsync(
+            new CreateOpenIDConnectProviderRequest { Url = Issuer, ClientIDList = ["sts.amazonaws.com"], ThumbprintList = [new string('a', 40)] });
         aws.World.IdentityProviders.Publish(Issuer, KeySet(Key));
         Seeds.AddRole(
             aws.World,
@@ -44,7 +45,9 @@ public sealed class WebIdentityTests : IAsyncLifetime
         var assumed = await anonymous.AssumeRoleWithWebIdentityAsync(Request(Token()));
         using var iam = aws.IamAs(assumed.Credentials);
 
-        Assert.Equal(("arn:aws:sts::123456789012:assumed-role/irsa/pod", Subject, "sts.amazonaws.com", ProviderArn), (assumed.AssumedRoleUser.Arn, assumed.SubjectFromWebIdentityToken, assumed.Audience, assumed.Provider));
+        Assert.Equal(
+            ("arn:aws:sts::123456789012:assumed-role/irsa/pod", Subject, "sts.amazonaws.com", ProviderArn),
+            (assumed.AssumedRoleUser.Arn, assumed.SubjectFromWebIdentityToken, assumed.Audience, assumed.Provider));
         Assert.Equal("irsa", (await iam.GetRoleAsync(new GetRoleRequest { RoleName = "irsa" })).Role.RoleName);
     }
 

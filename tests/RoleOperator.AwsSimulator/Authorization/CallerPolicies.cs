@@ -5,7 +5,8 @@ namespace RoleOperator.AwsSimulator.Authorization;
 /// <summary>The policies that a caller acts under, as STS sees them: what was just written may not count yet.</summary>
 public static class CallerPolicies
 {
-    private static readonly NamedPolicy Everything = new("everything", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
+    private static readonly NamedPolicy Everything = new(
+        "everything", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
 
     /// <summary>The layers of a caller.</summary>
     public static PolicyLayers Of(AwsWorld world, Caller caller)
@@ -31,7 +32,11 @@ public static class CallerPolicies
     /// </summary>
     public static PolicyLayers WithGrant(PolicyLayers layers, Caller caller) => caller.RoleName is not null
         ? layers with { Identity = [.. layers.Identity, Everything] }
-        : layers with { Identity = [.. layers.Identity, .. layers.Boundary is { } boundary ? [boundary] : Array.Empty<NamedPolicy>(), Everything], Boundary = null };
+        : layers with
+        {
+            Identity = [.. layers.Identity, .. layers.Boundary is { } boundary ? [boundary] : Array.Empty<NamedPolicy>(), Everything],
+            Boundary = null,
+        };
 
     /// <summary>The document in force of a managed policy, the account's own or AWS's; null where there is none.</summary>
     public static string? Document(AwsWorld world, Account account, string arn)

@@ -42,7 +42,8 @@ public static class AssumeRole
     private static void Permit(Call call, AssumableRole? found, string action)
     {
         if (found is null || !IsPermitted(call, found, action))
-            throw new AwsErrorException("AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {call.Text("RoleArn")}", 403);
+            throw new AwsErrorException(
+                "AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {call.Text("RoleArn")}", 403);
     }
 
     private static bool IsPermitted(Call call, AssumableRole found, string action)

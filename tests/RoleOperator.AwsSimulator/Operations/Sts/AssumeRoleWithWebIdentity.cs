@@ -45,7 +45,9 @@ public static class AssumeRoleWithWebIdentity
         var session = Sessions.Of(found.Account, found.Role, call.Text("RoleSessionName")) with
         {
             SessionPolicies = policies.Documents,
-            FederatedKeys = keys.Append(new("aws:FederatedProvider", [provider.Arn])).ToDictionary(key => key.Key, key => key.Value[0], StringComparer.OrdinalIgnoreCase),
+            FederatedKeys = keys
+                .Append(new("aws:FederatedProvider", [provider.Arn]))
+                .ToDictionary(key => key.Key, key => key.Value[0], StringComparer.OrdinalIgnoreCase),
         };
         return new JsonObject
         {
