@@ -78,6 +78,7 @@ main() {
         start-kube | start-apiserver | start-moto) start "$command" "$@" ;;
         stop-kube | stop-apiserver | stop-moto) in_folder "$command" "$@" ;;
         env) in_folder print-env "$@" ;;
+        boto3) run_with_boto3 ;;
         help | -h | --help) cat "$HERE/testbed/help.txt" ;;
         *) fail "unknown command '$command'" "hack/testbed.sh help lists the commands." ;;
     esac

@@ -14,6 +14,19 @@ moto_of_path() {
     printf '%s\n' "$command"
 }
 
+# run_with_boto3 runs the Python program of its standard input with a Python that can import boto3: the machine's own,
+# that of the moto on the PATH, else the one in the chroot.
+run_with_boto3() {
+    local moto
+    if python3 -c 'import boto3' </dev/null 2>/dev/null; then
+        exec python3 -
+    elif moto=$(moto_of_path); then
+        exec "$(sed -n '1s/^#! *//p' "$moto")" -
+    fi
+    is_complete moto || with_lock "$CACHE/moto.lock" build_moto </dev/null >&2
+    exec chroot "$CACHE/moto/root" python3 -
+}
+
 # provide_moto makes sure that start_moto has a moto to start.
 provide_moto() {
     need_tools curl=curl

@@ -21,6 +21,8 @@ claim "the second has not" refute iam "$second" 'Action=GetRole&RoleName=probe'
 claim "a reset clears it" eval 'curl --silent --fail --request POST "$first/moto-api/reset" && ! iam "$first" "Action=GetRole&RoleName=probe"'
 claim "env names the URL" grep --quiet --fixed-strings "export AWS_ENDPOINT_URL=$first" <(testbed env "$WORK/a")
 claim "env is silent about what does not run" refute grep --quiet KUBECONFIG <(testbed env "$WORK/a")
+claim "a Python with boto3 runs what it is given" \
+    grep --quiet '^ok$' <(testbed boto3 <<<'import boto3; print("ok")')
 claim "an endpoint of one's own is used" test "$(AWS_ENDPOINT_URL=$second testbed start-moto "$WORK/d")" = "$second"
 claim "the first stops" testbed stop-moto "$WORK/a"
 claim "the second still answers" iam "$second" Action=ListRoles

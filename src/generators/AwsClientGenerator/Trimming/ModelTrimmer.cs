@@ -8,7 +8,7 @@ public static class ModelTrimmer
 {
     private static readonly string[] Metadata = ["apiVersion", "endpointPrefix", "protocol", "serviceId", "signingName"];
     private static readonly string[] MemberFacts = ["shape", "locationName", "queryName", "flattened", "xmlAttribute", "idempotencyToken"];
-    private static readonly string[] ShapeFacts = ["type", "exception", "flattened", "timestampFormat"];
+    private static readonly string[] ShapeFacts = ["type", "exception", "flattened", "timestampFormat", "required", "min", "max", "pattern"];
     private static readonly string[] RuleFacts = ["type", "conditions", "endpoint", "error"];
 
     /// <summary>Trims a model.</summary>
