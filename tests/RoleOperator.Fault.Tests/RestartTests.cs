@@ -21,9 +21,12 @@ public class RestartTests(FaultWorld world, ITestOutputHelper output)
         await using var running = world.StartOperator();
 
         var edits = new EditLoad(world.Cluster, ns, Roles);
-        for (var kill = 0; kill < 10; kill++) await EditThroughAKillAsync(edits, () => Task.CompletedTask);
+        for (var kill = 0; kill < 10; kill++)
+        {
+            await EditThroughAKillAsync(edits, () => Task.CompletedTask);
+            await LandedAsync(new Eventually(() => running), ns, edits.Last);
+        }
 
-        await LandedAsync(new Eventually(() => running), ns, edits.Last);
         foreach (var name in edits.Last.Keys)
             Assert.Single(world.Aws.Calls, call => call is { Action: "CreateRole", Status: 200 } && call.IsAbout($"{ns}-{name}"));
         Assert.False(running.HasExited);

@@ -28,7 +28,7 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKin
     public async Task<ObservedRole?> ObserveAsync(DesiredRole desired, bool mayExist, CancellationToken ct)
     {
         var role = mayExist ? await aws.FindRoleAsync(desired.Name, RoleReading.Documents, ct) : null;
-        return role is not null && RoleQuota.Matters(desired, role) ? role with { Quota = await aws.FindRoleQuotaAsync(ct) } : role;
+        return role is not null && RoleQuota.Matters(desired, role) && !Converge(desired, role).IsConverged ? role with { Quota = await aws.FindRoleQuotaAsync(ct) } : role;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
@@ -64,8 +65,8 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
             if (observed is null && guard.MadeLately(key)) return new(resource.Status) { Plan = Plan.Refused(NotSeenYet) };
 
             var plan = kind.Remove(resource, settings.In(account, references), wish.Deletion, observed);
-            if (plan.Steps.Count > 0) guard.Forget(key);        // from here on absence is what is wanted
             var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
+            if (applied.Changed(Aspect.Removal)) guard.Forget(key);        // from here on absence is what is wanted
             return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };
         }
         catch (AwsCallException e)

@@ -9,8 +9,8 @@ namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
 /// What this process wrote of which object lately. IAM's reads lag behind its writes, so for as long as that may last a read is not believed against an own
-/// write: what is not seen yet is not made a second time, and what looks converged is looked at again. A process that died has forgotten; by
-/// the time that another has taken over, most of that while is past.
+/// write: what is not seen yet is not made a second time, and what looks converged is looked at again. The memory is the process's own: one that takes
+/// over within the two minutes begins without it.
 /// </summary>
 public sealed class WriteGuard(TimeProvider time)
 {
@@ -24,8 +24,9 @@ public sealed class WriteGuard(TimeProvider time)
     {
         if (applied.Done.Count == 0) return;
         var now = time.GetTimestamp();
-        List<(Step, long)> once = [.. applied.Done.Where(done => !done.Step.IsRepeatable).Select(done => (done.Step, now))];
-        if (lately.GetValueOrDefault(key) is { } before) once.InsertRange(0, before.Once.Where(write => IsYoung(write.At)));
+        // The newest alone: what was done before it may since have been undone on purpose.
+        var once = applied.Done.Where(done => !done.Step.IsRepeatable).Select(done => (done.Step, now)).TakeLast(1).ToList();
+        if (once.Count == 0 && !applied.Changed(Aspect.Document) && lately.GetValueOrDefault(key) is { } before) once.AddRange(before.Once);
         lately[key] = new(now, generation, applied.Done.Any(done => done.Answer.Created is not null) ? now : lately.GetValueOrDefault(key)?.CreatedAt, once);
     }
 

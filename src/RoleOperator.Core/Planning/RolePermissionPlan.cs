@@ -18,7 +18,8 @@ internal sealed record RolePermissionPlan(IReadOnlyList<Step> Steps, IReadOnlyLi
         var put = InGrowingOrder(desired, inline);
         var delete = exclusive ? Sorted(inline.Keys.Except(desired.Inline.Keys, StringComparer.Ordinal)) : [];
 
-        // A revoke that goes first leaves the role short of a permission for a moment, so no more of them than the quota asks for.
+        // A revoke that goes first leaves the role short of a permission for a moment, so no more of them than the quota asks for;
+        // inline policies share one sum, where it cannot be told which of them would do.
         var detachFirst = Math.Clamp(attached.Count + attach.Count - quota.Attached, 0, detach.Count);
         var deleteFirst = put.Count > 0 && Peak(desired, inline) > quota.InlineCharacters ? delete.Count : 0;
 

@@ -86,8 +86,8 @@ internal sealed class TrustPolicy(ObjectMeta role, Surroundings surroundings, Re
     }
 
     private static TrustStatement Pods(TrustedPods pods) => new TrustStatement([AssumeRole, TagSession], "Service", "pods.eks.amazonaws.com")
-        .Where("StringEquals", "aws:RequestTag/kubernetes-namespace", pods.Namespace)
-        .Where("StringEquals", "aws:RequestTag/kubernetes-service-account", pods.ServiceAccount)
+        .Where(Matching([pods.Namespace ?? ""]), "aws:RequestTag/kubernetes-namespace", pods.Namespace)
+        .Where(Matching([pods.ServiceAccount ?? ""]), "aws:RequestTag/kubernetes-service-account", pods.ServiceAccount)
         .Where("StringEquals", "aws:RequestTag/eks-cluster-arn", pods.ClusterArn)
         .Where("ArnEquals", "aws:SourceArn", pods.ClusterArn);
 

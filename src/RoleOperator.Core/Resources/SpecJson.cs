@@ -8,6 +8,7 @@ namespace RoleOperator.Core.Resources;
 /// <remarks>A field with a default has a setter rather than an initialiser: generated readers overwrite an absent init-only field with null.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    MaxDepth = 1024,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ObjectMeta))]
 [JsonSerializable(typeof(RoleSpec))]

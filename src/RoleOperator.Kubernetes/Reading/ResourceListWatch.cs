@@ -69,7 +69,7 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
                         ResourceKind.Group, ResourceKind.Version, @namespace, kind.Plural,
                         continueParameter: continueToken, limit: pageSize, cancellationToken: ct);
             }
-            catch (InvalidDataException e) when (pageSize > 1)
+            catch (HttpIOException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded && pageSize > 1)
             {
                 pageSize /= 2;
                 unreadables.PageTooLarge(pageSize, e.Message);

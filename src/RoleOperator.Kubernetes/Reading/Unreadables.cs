@@ -31,7 +31,7 @@ internal sealed class Unreadables(ResourceKind kind, IEventSink events, ILogger 
     /// <summary>Counts a line of a watch that is no event.</summary>
     public void Line(Exception error) => Instruments.Unreadable(kind.Name, error switch
     {
-        InvalidDataException => UnreadableCause.LineTooLong,
+        HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => UnreadableCause.LineTooLong,
         KubernetesException => UnreadableCause.Error,
         _ => UnreadableCause.Line,
     });

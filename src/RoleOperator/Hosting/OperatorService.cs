@@ -33,8 +33,13 @@ internal sealed class OperatorService(
             var leading = election.RunAsync(stopLeading.Token);
 
             var controlling = Task.WhenAll(loops.Select(loop => loop.ControlAsync(election.Elected, stoppingToken)));
-            await Task.WhenAny(controlling, leading);
-            if (leading.IsCompleted && !stoppingToken.IsCancellationRequested) throw new LeadershipLostException();
+            var ended = await Task.WhenAny([controlling, leading, .. reading]);
+            if (ended != controlling && !stoppingToken.IsCancellationRequested)
+            {
+                await ended;                // what it failed of is told
+                throw ended == leading ? new LeadershipLostException() : new InvalidOperationException("an informer ended by itself");
+            }
+
             await controlling;
 
             events.Close();

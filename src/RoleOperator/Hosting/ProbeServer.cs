@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +34,7 @@ internal sealed class ProbeServer(
         {
             await app.StartAsync(stoppingToken);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             HostingLog.ProbePortUnusable(logger, port, e.Message);
             exit.Value = ExitCode.Unusable;

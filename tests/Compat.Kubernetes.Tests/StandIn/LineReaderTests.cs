@@ -49,7 +49,7 @@ public class LineReaderTests
                     return lines;
                 lines.Add(line);
             }
-            catch (InvalidDataException)
+            catch (HttpIOException)
             {
                 lines.Add("!");
             }

@@ -42,6 +42,10 @@ public sealed class TrustPolicyTests
             """{"serviceAccount":{"name":"job-*","namespace":"batch","issuer":"https://issuer.example.com","audience":"aws"}}""",
             """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/issuer.example.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"issuer.example.com:aud":"aws"},"StringLike":{"issuer.example.com:sub":"system:serviceaccount:batch:job-*"}}}"""
         },
+        {
+            """{"podIdentity":{"namespace":"team-*","serviceAccount":"orders"}}""",
+            """{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"],"Condition":{"StringLike":{"aws:RequestTag/kubernetes-namespace":"team-*"},"StringEquals":{"aws:RequestTag/kubernetes-service-account":"orders"}}}"""
+        },
         { """{"podIdentity":{}}""", """{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"]}""" },
         {
             """{"podIdentity":{"namespace":"shop","serviceAccount":"orders","clusterArn":"arn:aws:eks:eu-west-1:111122223333:cluster/main"}}""",

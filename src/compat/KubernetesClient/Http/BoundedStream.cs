@@ -49,6 +49,6 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     private int Count(int read)
     {
         passed += read;
-        return passed <= limit ? read : throw new InvalidDataException($"The response is longer than {limit} bytes.");
+        return passed <= limit ? read : throw new HttpIOException(HttpRequestError.ConfigurationLimitExceeded, $"The response is longer than {limit} bytes.");
     }
 }

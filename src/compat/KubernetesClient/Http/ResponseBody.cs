@@ -9,7 +9,7 @@ internal static class ResponseBody
     /// <summary>An error's body ends up in messages and logs; what an API server says is far below.</summary>
     public const int ErrorLimit = 64 * 1024;
 
-    /// <summary>The body as a stream that throws <see cref="InvalidDataException"/> beyond <see cref="Limit"/>.</summary>
+    /// <summary>The body as a stream that throws <see cref="HttpIOException"/> beyond <see cref="Limit"/>.</summary>
     public static async Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken) =>
         new BoundedStream(await content.ReadAsStreamAsync(cancellationToken), Limit);
 

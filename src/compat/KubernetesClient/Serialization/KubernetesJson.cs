@@ -11,6 +11,12 @@ namespace k8s;
 /// </summary>
 public static class KubernetesJson
 {
+    /// <summary>
+    /// How deep JSON may be nested. The API server takes far more than .NET's default of 64 in fields of free form; one such object must not keep the others from
+    /// being read.
+    /// </summary>
+    internal const int MaxDepth = 1024;
+
     internal static readonly JsonSerializerOptions Options = CreateOptions();
 
     /// <summary>Changes the common options, which become read-only with their first use.</summary>
@@ -47,6 +53,7 @@ public static class KubernetesJson
     {
         var options = new JsonSerializerOptions
         {
+            MaxDepth = MaxDepth,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(SourceGenerationContext.Default),

@@ -7,7 +7,7 @@ namespace k8s;
 /// <param name="limit">The most characters of a line.</param>
 internal sealed class LineReader(TextReader reader, int limit = LineReader.Limit)
 {
-    /// <summary>32 MB in memory: ten times what an API server takes for one object, 3 MiB of request at most.</summary>
+    /// <summary>32 MB as text, and as much again while it is put together: ten times what an API server takes for one object, 3 MiB of request at most.</summary>
     public const int Limit = 16 * 1024 * 1024;
 
     private readonly char[] chunk = new char[16 * 1024];
@@ -16,7 +16,7 @@ internal sealed class LineReader(TextReader reader, int limit = LineReader.Limit
     private bool passingOver;
 
     /// <returns>The next line without its end; null after the last.</returns>
-    /// <exception cref="InvalidDataException">The line is too long. The next call passes over the rest of it.</exception>
+    /// <exception cref="HttpIOException">The line is too long. The next call passes over the rest of it.</exception>
     public async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         var line = new StringBuilder();
@@ -33,7 +33,7 @@ internal sealed class LineReader(TextReader reader, int limit = LineReader.Limit
             if (line.Length + length > limit)
             {
                 passingOver = end < 0;
-                throw new InvalidDataException($"A line of the watch is longer than {limit} characters.");
+                throw new HttpIOException(HttpRequestError.ConfigurationLimitExceeded, $"A line of the watch is longer than {limit} characters.");
             }
 
             line.Append(chunk, start, length);

@@ -49,7 +49,7 @@ internal static class WatchEvents
             {
                 return await lines.ReadAsync(cancellationToken);
             }
-            catch (InvalidDataException tooLong)
+            catch (HttpIOException tooLong) when (tooLong.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
             {
                 onError?.Invoke(tooLong);
             }
@@ -79,7 +79,7 @@ internal static class WatchEvents
         item = default;
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = KubernetesJson.MaxDepth });
             var body = document.RootElement.GetProperty("object");
             if (body.TryGetProperty("kind", out var kind) && kind.ValueEquals("Status"))
             {
