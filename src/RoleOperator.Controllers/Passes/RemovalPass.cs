@@ -66,7 +66,9 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
 
             var plan = kind.Remove(resource, settings.In(account, references), wish.Deletion, observed);
             var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
-            if (applied.Changed(Aspect.Removal)) guard.Forget(key);        // from here on absence is what is wanted
+
+            // From the last step on absence is what is wanted, also where its answer was lost.
+            if (applied.Changed(Aspect.Removal) || applied.Failed.Any(failed => failed.Step.Aspect == Aspect.Removal)) guard.Forget(key);
             return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };
         }
         catch (AwsCallException e)

@@ -22,12 +22,17 @@ public sealed class WriteGuard(TimeProvider time)
     /// <param name="applied">What AWS carried out.</param>
     public void Note(ResourceKey key, long generation, Applied applied)
     {
-        if (applied.Done.Count == 0) return;
+        // A creation without an answer may have been carried out all the same.
+        var created = applied.Done.Any(done => done.Answer.Created is not null) || applied.Failed.Any(IsUncertainCreation);
+        if (applied.Done.Count == 0 && !created) return;
+
         var now = time.GetTimestamp();
+        var before = lately.GetValueOrDefault(key);
+
         // The newest alone: what was done before it may since have been undone on purpose.
         var once = applied.Done.Where(done => !done.Step.IsRepeatable).Select(done => (done.Step, now)).TakeLast(1).ToList();
-        if (once.Count == 0 && !applied.Changed(Aspect.Document) && lately.GetValueOrDefault(key) is { } before) once.AddRange(before.Once);
-        lately[key] = new(now, generation, applied.Done.Any(done => done.Answer.Created is not null) ? now : lately.GetValueOrDefault(key)?.CreatedAt, once);
+        if (once.Count == 0 && !applied.Changed(Aspect.Document) && before is not null) once.AddRange(before.Once);
+        lately[key] = new(now, generation, created ? now : before?.CreatedAt, once);
     }
 
     /// <summary>Whether the object was made so lately that AWS may not show it yet.</summary>
@@ -64,6 +69,9 @@ public sealed class WriteGuard(TimeProvider time)
     public void Forget(ResourceKey key) => lately.TryRemove(key, out _);
 
     private bool IsYoung(long at) => time.GetElapsedTime(at) < AwsErrorTable.PropagationTime;
+
+    private static bool IsUncertainCreation(FailedStep failed) =>
+        failed.Step.Aspect == Aspect.Existence && AwsErrorTable.Classify(failed.Error.Error, age: null) is AwsFault.Transport;
 
     private static Problem NotSeenYet(IEnumerable<Step> held) => new(
         Reasons.Propagating,

@@ -57,6 +57,17 @@ public sealed class WriteGuardTests
     }
 
     [Fact]
+    public async Task Documents_ExchangedToAndFro_KeepingOneVersion_AreNotHeld()
+    {
+        foreach (var action in (string[])["s3:Get*", "s3:List*", "s3:Get*", "s3:List*"])
+        {
+            world.Policies.Apply("audit", Specs.Policy(action, ",\"keepVersions\":1"));
+            Assert.IsType<Outcome.Converged>(await world.PassOverPolicy());
+            Assert.Contains(action, world.Account.ToString(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
     public async Task Spec_ChangedBackWhileReadsAreStale_IsLookedAtAgainWhenTheyNoLongerCanBe()
     {
         await ChangedBehindStaleReadsAsync();

@@ -61,6 +61,26 @@ public sealed class UnreadableTests : IDisposable
         Assert.Equal(named is null ? [] : [(named, EventType.Warning, "Unreadable")], events.Select(e => (e.About.Name, e.Type, e.Reason)));
     }
 
+    /// <summary>The API server takes it: a document is a field of free form. What is wrong with it, the operator says in the object's status.</summary>
+    [Fact]
+    public async Task Object_NestedDeep_IsReadAndHidesNoOther()
+    {
+        const string Head = """{"kind":"Role","metadata":{"name":"deep","namespace":"shop","uid":"uid","resourceVersion":"3"},"spec":{"trust":{"document":""";
+        var deep = Head + string.Concat(Enumerable.Repeat("{\"a\":", 300)) + "1" + new string('}', 303);
+        await using var server = await LoopbackServer.StartAsync(context => context.Response.WriteAsync(
+            context.Request.Query["watch"] == "true"
+                ? $$"""{"type":"ADDED","object":{{deep}}}""" + "\n"
+                : $$"""{"metadata":{"resourceVersion":"9"},"items":[{{deep}},{{Role("good")}}]}"""));
+        using var client = Client(server);
+
+        var page = await Source(client).ListAsync(null, default);
+        var seen = await WatchAsync(client);
+
+        Assert.Equal(["deep", "good"], page.Items.Select(item => item.Key.Name));
+        Assert.IsNotType<WatchEvent<Resource<RoleSpec, RoleStatus>>.Unreadable>(seen[0]);
+        Assert.Empty(counted);
+    }
+
     [Fact]
     public async Task Object_UnreadableTwice_IsTheSameEvent()
     {
