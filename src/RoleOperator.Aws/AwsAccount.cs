@@ -47,6 +47,9 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => new RoleReads(clients.Iam).FindAsync(name, reading, ct);
 
     /// <inheritdoc/>
+    public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => new QuotaReads(clients.Iam).FindAsync(ct);
+
+    /// <inheritdoc/>
     public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
         new PolicyReads(clients.Iam).FindAsync(arn, reading, ct);
 
@@ -59,7 +62,7 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
         new InstanceProfileReads(clients.Iam).FindAsync(name, ct);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(
+    public Task<FoundInstances> FindInstancesAsync(
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct) => instances.FindAsync(sets, addresses, ct);
 
     /// <inheritdoc/>
@@ -70,7 +73,7 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct) => AwsCall.MakeAsync(
         step.Action,
         async c => await RoleStepCalls.TryMakeAsync(clients.Iam, step, c)
-            ?? await PolicyStepCalls.TryMakeAsync(clients.Iam, step, c)
+            ?? await PolicyStepCalls.TryMakeAsync(step.IsRepeatable ? clients.Iam : clients.IamOnce, step, c)
             ?? await InstanceProfileStepCalls.TryMakeAsync(clients, step, c)
             ?? throw new UnreachableException($"no call for {step}"),
         ct);

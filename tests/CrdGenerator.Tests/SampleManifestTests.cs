@@ -10,6 +10,7 @@ public class SampleManifestTests
     [Theory]
     [InlineData("web-app", 3)]
     [InlineData("everything", 3)]
+    [InlineData("trust", 10)]
     public void Samples_AreValid(string folder, int count)
     {
         var manifests = Manifests.InFolder("docs", "samples", folder).Where(IsOurs).ToList();

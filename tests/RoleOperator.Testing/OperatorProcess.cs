@@ -10,7 +10,7 @@ public sealed class OperatorProcess : IAsyncDisposable
     /// <summary>
     /// The program in its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.
     /// </summary>
-    private static readonly string ProgramPath = Path.Combine(
+    public static string ProgramPath { get; } = Path.Combine(
         Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
 
     private const int Sigterm = 15;

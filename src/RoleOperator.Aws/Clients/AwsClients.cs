@@ -15,6 +15,7 @@ internal sealed class AwsClients : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<IAmazonEC2>> ec2 = new(StringComparer.Ordinal);
     private readonly Lazy<IAmazonIdentityManagementService> iam;
+    private readonly Lazy<IAmazonIdentityManagementService> iamOnce;
     private readonly Lazy<IAmazonSecurityTokenService> sts;
     private readonly GuardedHttpClientFactory http;
 
@@ -24,11 +25,20 @@ internal sealed class AwsClients : IDisposable
     {
         http = new GuardedHttpClientFactory(beforeRequest);
         iam = new(() => new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>()));
+        iamOnce = new(() =>
+        {
+            var settings = Settings<AmazonIdentityManagementServiceConfig>();
+            settings.MaxErrorRetry = 0;
+            return new AmazonIdentityManagementServiceClient(settings);
+        });
         sts = new(() => new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>()));
     }
 
     /// <summary>IAM, which is global: one client serves the account.</summary>
     public IAmazonIdentityManagementService Iam => iam.Value;
+
+    /// <summary>IAM without the SDK's retries: a call whose answer was lost may have been carried out, and some must not be made twice.</summary>
+    public IAmazonIdentityManagementService IamOnce => iamOnce.Value;
 
     /// <summary>STS of the operator's region.</summary>
     public IAmazonSecurityTokenService Sts => sts.Value;
@@ -43,6 +53,7 @@ internal sealed class AwsClients : IDisposable
     public void Dispose()
     {
         if (iam.IsValueCreated) iam.Value.Dispose();
+        if (iamOnce.IsValueCreated) iamOnce.Value.Dispose();
         if (sts.IsValueCreated) sts.Value.Dispose();
         foreach (var client in ec2.Values.Where(c => c.IsValueCreated)) client.Value.Dispose();
     }

@@ -1,6 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using RoleOperator.Aws.Clients;
+using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources.Specs;
 
@@ -17,17 +18,29 @@ internal sealed class InstanceReads(AwsClients clients)
 
     private static Filter InForce => new() { Name = "state", Values = ["associating", "associated"] };
 
-    public async Task<IReadOnlyList<ObservedInstance>> FindAsync(
+    public async Task<FoundInstances> FindAsync(
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
     {
         var wanted = addresses.Concat(sets.SelectMany(s => (s.Ids ?? []).Select(id => new InstanceAddress(s.Region, id)))).Distinct().ToList();
         var byRegion = wanted.Select(a => a.Region).Concat(sets.Select(s => s.Region)).Distinct(StringComparer.Ordinal);
-        var read = await Task.WhenAll(byRegion.Select(region => InRegionAsync(
-            region,
-            [.. wanted.Where(a => a.Region == region).Select(a => a.Id)],
-            [.. sets.Where(s => s.Region == region && s.Selector is not null).Select(s => s.Selector!)],
-            ct)));
-        return [.. read.SelectMany(r => r)];
+        var read = await Task.WhenAll(byRegion.Select(async region =>
+        {
+            try
+            {
+                return (region, Found: await InRegionAsync(
+                    region,
+                    [.. wanted.Where(a => a.Region == region).Select(a => a.Id)],
+                    [.. sets.Where(s => s.Region == region && s.Selector is not null).Select(s => s.Selector!)],
+                    ct), Fault: (AwsCallException?)null);
+            }
+            catch (AwsCallException e)
+            {
+                return (region, Found: [], Fault: e);
+            }
+        }));
+        return new(
+            [.. read.SelectMany(one => one.Found)],
+            read.Where(one => one.Fault is not null).ToDictionary(one => one.region, one => one.Fault!, StringComparer.Ordinal));
     }
 
     public async Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct)

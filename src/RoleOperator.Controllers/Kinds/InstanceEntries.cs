@@ -20,7 +20,8 @@ internal static class InstanceEntries
         [
             .. (read ?? [])
                 .Where(entry => entry.State != InstanceStates.Associated || !taken.Contains(new(entry.Region, entry.Id)))
-                .Select(entry => given.Contains(new(entry.Region, entry.Id)) ? Associating(entry) : entry),
+                .Select(entry => given.Contains(new(entry.Region, entry.Id)) ? Associating(entry) : entry)
+                .OrderBy(entry => entry.Region, StringComparer.Ordinal).ThenBy(entry => entry.Id, StringComparer.Ordinal),
         ];
         return now.Count > 0 ? now : null;
     }

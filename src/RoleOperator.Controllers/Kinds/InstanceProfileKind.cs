@@ -18,6 +18,9 @@ public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadO
 {
     /// <summary>Of the instances, those that the object is for. The others were given the profile by somebody else.</summary>
     public IReadOnlyList<InstanceAddress> Own { get; init; } = [];
+
+    /// <summary>The regions of which nothing is known, and why.</summary>
+    public IReadOnlyDictionary<string, AwsCallException> Unread { get; init; } = new Dictionary<string, AwsCallException>();
 }
 
 /// <summary>Joins the reads of instance profiles and of their instances to the planner.</summary>
@@ -37,12 +40,17 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
         var profile = mayExist ? aws.FindInstanceProfileAsync(desired.Name, ct) : Task.FromResult<ObservedInstanceProfile?>(null);
         var instances = aws.FindInstancesAsync(desired.Instances, desired.Known, ct);
         await Task.WhenAll(profile, instances);
-        return new(await profile, await instances);
+        var found = await instances;
+        return new(await profile, found.Instances) { Unread = found.Unread };
     }
 
     /// <inheritdoc/>
-    public Plan Converge(DesiredInstanceProfile desired, ProfileOnInstances? observed) =>
-        InstanceProfilePlanner.Converge(desired, observed?.Profile, observed?.Instances ?? []);
+    public Plan Converge(DesiredInstanceProfile desired, ProfileOnInstances? observed)
+    {
+        if (observed is null) return InstanceProfilePlanner.Converge(desired, null, []);
+        var plan = InstanceProfilePlanner.Converge(InReach(desired, observed), observed.Profile, observed.Instances);
+        return plan with { Problems = [.. plan.Problems, .. RegionFaults.AsProblems(observed.Unread)] };
+    }
 
     /// <inheritdoc/>
     public InstanceProfileStatus Facts(
@@ -51,9 +59,10 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
         var created = applied.AnswerTo<Step.CreateInstanceProfile>()?.Created;
         if (observed?.Profile is null && created is null) return before;
 
-        var facts = StatusFacts.Of(desired, observed?.Profile, observed?.Instances ?? [], created, account);
+        var facts = StatusFacts.Of(observed is null ? desired : InReach(desired, observed), observed?.Profile, observed?.Instances ?? [], created, account);
         var steps = applied.Done.Select(d => d.Step).ToList();
-        facts = facts with { Instances = InstanceEntries.After(facts.Instances, steps) };
+        var unread = (before.Instances ?? []).Where(entry => observed?.Unread.ContainsKey(entry.Region) == true);
+        facts = facts with { Instances = InstanceEntries.After([.. facts.Instances ?? [], .. unread], steps) };
         return steps.FindLast(s => s.Aspect == Aspect.Membership) switch
         {
             Step.AddRole added => facts with { Role = added.Role },
@@ -69,10 +78,10 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
         if (await aws.FindInstanceProfileAsync(name, ct) is not { } profile) return null;
 
         var sets = resource.Spec?.Instances ?? [];
-        var own = await aws.FindInstancesAsync(sets, Known(resource), ct);
+        var own = await FindAllAsync(sets, Known(resource), ct);
         var regions = own.Select(instance => instance.Region).Concat(sets.Select(set => set.Region)).Distinct(StringComparer.Ordinal).ToList();
         var carriers = await aws.FindCarriersAsync(profile.Arn, regions, ct);
-        var others = await aws.FindInstancesAsync([], [.. carriers.Except(own.Select(AddressOf))], ct);
+        var others = await FindAllAsync([], [.. carriers.Except(own.Select(AddressOf))], ct);
         return new(profile, [.. own, .. others]) { Own = [.. own.Select(AddressOf)] };
     }
 
@@ -84,6 +93,21 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfInstanceProfile(meta.Namespace, meta.Name);
+
+    /// <summary>A profile is deleted only where it is known who carries it: one region that cannot be read stops that.</summary>
+    private async Task<IReadOnlyList<ObservedInstance>> FindAllAsync(
+        IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
+    {
+        var found = await aws.FindInstancesAsync(sets, addresses, ct);
+        return found.Unread.Count == 0 ? found.Instances : throw found.Unread.MinBy(region => region.Key, StringComparer.Ordinal).Value;
+    }
+
+    /// <summary>What is wanted in the regions that were read: of the others nothing can be said, so nothing is to be done there.</summary>
+    private static DesiredInstanceProfile InReach(DesiredInstanceProfile desired, ProfileOnInstances observed) => desired with
+    {
+        Instances = [.. desired.Instances.Where(set => !observed.Unread.ContainsKey(set.Region))],
+        Known = [.. desired.Known.Where(instance => !observed.Unread.ContainsKey(instance.Region))],
+    };
 
     private static IReadOnlyList<InstanceAddress> Known(Resource<InstanceProfileSpec, InstanceProfileStatus> resource) =>
         InstanceProfileResolution.Associated(resource.Status);

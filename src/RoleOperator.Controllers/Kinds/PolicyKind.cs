@@ -1,5 +1,6 @@
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Controllers.References;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
@@ -12,7 +13,9 @@ using RoleOperator.Core.Resources.Statuses;
 namespace RoleOperator.Controllers.Kinds;
 
 /// <summary>Joins the reads of policies to their planner.</summary>
-public sealed class PolicyKind(IAwsAccount aws) : IKind<PolicySpec, PolicyStatus, DesiredPolicy, ObservedPolicy>
+/// <param name="aws">The account.</param>
+/// <param name="leaving">Finds the roles that have a policy and are about to be deleted.</param>
+public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving) : IKind<PolicySpec, PolicyStatus, DesiredPolicy, ObservedPolicy>
 {
     /// <inheritdoc/>
     public ResourceKind Kind => ResourceKind.Policy;
@@ -53,7 +56,7 @@ public sealed class PolicyKind(IAwsAccount aws) : IKind<PolicySpec, PolicyStatus
 
     /// <inheritdoc/>
     public Plan Remove(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings, Deletion deletion, ObservedPolicy? observed) =>
-        PolicyPlanner.Remove(surroundings.OwnerOf(resource.Metadata), deletion, observed);
+        PolicyPlanner.Remove(surroundings.OwnerOf(resource.Metadata), deletion, observed, leaving.Of(resource.Metadata));
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfPolicy(meta.Namespace, meta.Name);

@@ -25,8 +25,11 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKin
         RoleResolution.Resolve(resource, surroundings);
 
     /// <inheritdoc/>
-    public Task<ObservedRole?> ObserveAsync(DesiredRole desired, bool mayExist, CancellationToken ct) =>
-        mayExist ? aws.FindRoleAsync(desired.Name, RoleReading.Documents, ct) : Task.FromResult<ObservedRole?>(null);
+    public async Task<ObservedRole?> ObserveAsync(DesiredRole desired, bool mayExist, CancellationToken ct)
+    {
+        var role = mayExist ? await aws.FindRoleAsync(desired.Name, RoleReading.Documents, ct) : null;
+        return role is not null && RoleQuota.Matters(desired, role) ? role with { Quota = await aws.FindRoleQuotaAsync(ct) } : role;
+    }
 
     /// <inheritdoc/>
     public Plan Converge(DesiredRole desired, ObservedRole? observed) => RolePlanner.Converge(desired, observed);

@@ -1,6 +1,7 @@
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Errors;
 using RoleOperator.Core.Naming;
+using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
@@ -23,7 +24,7 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
     IResourceWriter<TStatus> kubernetes,
     OwnWrites<TSpec, TStatus> own,
     FaultMemory faults,
-    Creations creations,
+    WriteGuard guard,
     Reporter<TSpec, TStatus> reporter,
     PassSettings settings)
     where TSpec : class, ILifecycleSpec
@@ -47,7 +48,7 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             return await reporter.ReportAsync(key, resource, new(resource.Status) { Errors = [e] }, term, ct);
         }
 
-        var resolution = kind.Resolve(resource, new Surroundings(account, settings.Cluster, references));
+        var resolution = kind.Resolve(resource, settings.In(account, references));
         if (!resolution.IsResolved)
             return await reporter.ReportAsync(
                 key, resource, new(resource.Status) { Problems = resolution.Problems, HasReferences = resolution.References.Count > 0 }, term, ct);
@@ -74,20 +75,20 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
         try
         {
             var observed = await kind.ObserveAsync(desired, mode == Mode.Observe || MayExist(resource.Status), ct);
-            var plan = kind.Converge(desired, observed);
+            var plan = guard.Hold(key, kind.Converge(desired, observed));
             if (mode == Mode.Observe) return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing)) { Plan = plan };
 
-            var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
+            var applied = await ApplyAsync(key, resource, plan, term, ct);
             if (applied.Failed.Any(f => AwsErrorTable.Classify(f.Error.Error, age: null) is AwsFault.AlreadyExists && f.Step.Aspect == Aspect.Existence))
             {
                 // Somebody has it, perhaps this object in an earlier life: what is there decides, by the adoption rule.
                 observed = await kind.ObserveAsync(desired, mayExist: true, ct);
                 var first = plan.Steps[0];
-                plan = kind.Converge(desired, observed);
-                if (!plan.Steps.Contains(first)) applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
+                plan = guard.Hold(key, kind.Converge(desired, observed));
+                if (!plan.Steps.Contains(first)) applied = await ApplyAsync(key, resource, plan, term, ct);
             }
 
-            creations.Note(key, applied);
+            guard.Note(key, resource.Metadata.Generation, applied);
             return new(kind.Facts(resource.Status, account, desired, observed, applied))
             {
                 Plan = plan,
@@ -99,6 +100,12 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
         {
             return new(resource.Status) { Errors = [e] };
         }
+    }
+
+    private Task<Applied> ApplyAsync(ResourceKey key, Resource<TSpec, TStatus> resource, Plan plan, LeaderTerm term, CancellationToken ct)
+    {
+        reporter.Announce(key, resource, plan);
+        return StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
     RemovalPass<TSpec, TStatus, TDesired, TObserved> remove,
     Reporter<TSpec, TStatus> reporter,
     FaultMemory faults,
-    Creations creations) : IReconciler
+    WriteGuard guard) : IReconciler
     where TSpec : class, ILifecycleSpec
     where TStatus : class, IResourceStatus<TStatus>
     where TDesired : class
@@ -33,7 +33,7 @@ public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
         {
             own.Forget(key);
             faults.Succeeded(key);
-            creations.Forget(key);
+            guard.Forget(key);
             return new Outcome.Done();
         }
 

@@ -1,3 +1,4 @@
+using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Statuses;
@@ -9,6 +10,26 @@ namespace RoleOperator.Controllers.Passes;
 /// <summary>Tells users in events what was done, and what newly stands in the way.</summary>
 public sealed class PassEvents(IEventSink sink)
 {
+    /// <summary>Tells what is about to be taken over and what will be changed in it, before anything is: the last moment to object.</summary>
+    public void Adopting(ResourceKey key, ObjectMeta meta, Plan plan)
+    {
+        if (plan.Steps.Any(IsClaim))
+            sink.Emit(new(key, meta.Uid, EventType.Normal, "Adopting", "Reconcile",
+                $"takes over what exists in AWS without an owner; differences that will be changed: {string.Join("; ", plan.Drift)}"));
+    }
+
+    /// <summary>
+    /// Warns of an object that somebody deleted and made again. Policies elsewhere that name a role keep the old id, and trust the new one only
+    /// once they are written again.
+    /// </summary>
+    public void Recreated(ResourceKey key, ObjectMeta meta, string? before, string? now)
+    {
+        if (before is not null && now is not null && before != now)
+            sink.Emit(new(key, meta.Uid, EventType.Warning, "Recreated", "Reconcile",
+                $"the id in AWS is {now} and was {before}: the object was deleted and made again; "
+                + "what names it outside of this cluster has to be written again"));
+    }
+
     /// <summary>Tells of the changes that a pass made in AWS; of repairs as such, where the object was Ready for this generation before.</summary>
     public void Changed(ResourceKey key, ObjectMeta meta, IReadOnlyList<Condition>? before, Applied applied, IReadOnlyList<string> drift)
     {

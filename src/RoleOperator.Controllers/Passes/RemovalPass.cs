@@ -21,7 +21,7 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
     IReferences references,
     IResourceWriter<TStatus> kubernetes,
     FaultMemory faults,
-    Creations creations,
+    WriteGuard guard,
     Reporter<TSpec, TStatus> reporter,
     PassSettings settings)
     where TSpec : class, ILifecycleSpec
@@ -61,10 +61,10 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
 
             var name = resource.Status.Name ?? wish.Name ?? kind.DefaultName(resource.Metadata);
             var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, account, ct);
-            if (observed is null && creations.IsRecent(key)) return new(resource.Status) { Plan = Plan.Refused(NotSeenYet) };
+            if (observed is null && guard.MadeLately(key)) return new(resource.Status) { Plan = Plan.Refused(NotSeenYet) };
 
-            var plan = kind.Remove(resource, new Surroundings(account, settings.Cluster, references), wish.Deletion, observed);
-            if (plan.Steps.Count > 0) creations.Forget(key);        // from here on absence is what is wanted
+            var plan = kind.Remove(resource, settings.In(account, references), wish.Deletion, observed);
+            if (plan.Steps.Count > 0) guard.Forget(key);        // from here on absence is what is wanted
             var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
             return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };
         }

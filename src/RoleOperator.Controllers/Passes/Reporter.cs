@@ -20,6 +20,7 @@ public sealed class Reporter<TSpec, TStatus>(
     IResourceWriter<TStatus> kubernetes,
     OwnWrites<TSpec, TStatus> own,
     FaultMemory faults,
+    WriteGuard guard,
     PassEvents events,
     JsonTypeInfo<TStatus> statusType,
     PassSettings settings,
@@ -40,9 +41,10 @@ public sealed class Reporter<TSpec, TStatus>(
             meta.Generation, resource.Status.Conditions, time.GetUtcNow(), new Findings(result.Mode, problems, result.Plan, result.HasReferences));
 
         Tell(key, resource, result);
+        events.Recreated(key, meta, resource.Status.Id, result.Facts.Id);
         events.Flipped(key, meta, resource.Status.Conditions, verdict.Conditions);
         await WriteAsync(key, resource, result.Facts.WithVerdict(verdict with { LastHandledReconcileAt = wish.ReconcileAt }), term, ct);
-        return NextTurn(problems, failures, wish.Resync ?? settings.Resync);
+        return NextTurn(problems, failures, Sooner(wish.Resync ?? settings.Resync, guard.Doubtful(key, meta.Generation)));
     }
 
     /// <summary>Reports an object that is left alone; taking the annotation off wakes it.</summary>
@@ -57,6 +59,9 @@ public sealed class Reporter<TSpec, TStatus>(
         await WriteAsync(key, resource, status.WithVerdict(verdict with { LastHandledReconcileAt = status.LastHandledReconcileAt }), term, ct);
         return new Outcome.Blocked(Reasons.Paused, settings.SlowRetry);
     }
+
+    /// <summary>Tells what is about to be taken over.</summary>
+    public void Announce(ResourceKey key, Resource<TSpec, TStatus> resource, Plan plan) => events.Adopting(key, resource.Metadata, plan);
 
     /// <summary>Tells what was done, in events and log.</summary>
     public void Tell(ResourceKey key, Resource<TSpec, TStatus> resource, PassResult<TStatus> result)
@@ -106,6 +111,8 @@ public sealed class Reporter<TSpec, TStatus>(
             ? new Outcome.Waiting(settings.SlowRetry, Reasons.DependencyNotReady)
             : new Outcome.Waiting(problems.Any(p => p.Reason == Reasons.Progressing) ? settings.FirstRetry : settings.LongestRetry, problems[0].Reason);
     }
+
+    private static TimeSpan Sooner(TimeSpan resync, TimeSpan? doubtful) => doubtful is { } soon && soon < resync ? soon : resync;
 
     private bool Same(TStatus before, TStatus now) =>
         JsonSerializer.SerializeToUtf8Bytes(before, statusType).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(now, statusType));

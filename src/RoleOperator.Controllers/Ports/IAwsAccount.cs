@@ -18,6 +18,9 @@ public interface IAwsAccount
     /// <summary>Reads a role with its permissions, or null when IAM has none of that name.</summary>
     Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct);
 
+    /// <summary>Reads the account's quotas on a role's policies; null where the credentials may not, or AWS does not tell.</summary>
+    Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct);
+
     /// <summary>Reads a policy, or null when IAM has none of that ARN.</summary>
     Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct);
 
@@ -29,9 +32,9 @@ public interface IAwsAccount
 
     /// <summary>
     /// Reads instances with the profiles they carry: those of the sets, and those at the addresses. An id that EC2 does not know comes back
-    /// without a state.
+    /// without a state. A region that cannot be read is told apart: it says nothing of the instances elsewhere.
     /// </summary>
-    Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(
+    Task<FoundInstances> FindInstancesAsync(
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct);
 
     /// <summary>
@@ -43,6 +46,11 @@ public interface IAwsAccount
     /// <summary>Makes the one call that the step stands for.</summary>
     Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct);
 }
+
+/// <summary>Instances, region by region.</summary>
+/// <param name="Instances">What was found.</param>
+/// <param name="Unread">The regions that could not be read, and why: mistyped, not enabled for the account, denied, or out of reach.</param>
+public sealed record FoundInstances(IReadOnlyList<ObservedInstance> Instances, IReadOnlyDictionary<string, AwsCallException> Unread);
 
 /// <summary>What to read of a role beside its own attributes, attachments and the names of its inline policies.</summary>
 [Flags]

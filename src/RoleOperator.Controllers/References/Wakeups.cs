@@ -1,5 +1,7 @@
 using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime;
 using RoleOperator.Runtime.Queue;
 using RoleOperator.Runtime.Watching;
@@ -10,6 +12,8 @@ namespace RoleOperator.Controllers.References;
 public static class Wakeups
 {
     internal const string ReferenceIndex = "references";
+
+    private const string PrincipalIndex = "principals";
 
     /// <summary>Has objects of one kind reconciled when they change. A change of status alone is the operator's own, and wakes nobody.</summary>
     public static void OfItself<TSpec, TStatus>(IInformer<Resource<TSpec, TStatus>> informer, WorkQueue queue)
@@ -61,6 +65,22 @@ public static class Wakeups
             if (change is not { After: null, Before: { } gone }) return;
             foreach (var key in references(gone).Select(r => new ResourceKey(r.Kind.Name, r.Namespace, r.Name)).Distinct())
                 if (targets.Find(key) is { Metadata.DeletionTimestamp: not null }) queue.Add(key);
+        });
+
+    /// <summary>Finds roles by the principals that their trust policies name, for <see cref="OfTrusting"/>.</summary>
+    public static void IndexPrincipals(IInformer<Resource<RoleSpec, RoleStatus>> roles) =>
+        roles.Store.AddIndex(PrincipalIndex, role => role.Spec is { } spec ? TrustedPrincipals.In(spec.Trust) : []);
+
+    /// <summary>
+    /// Has the roles that trust a role reconciled when that one was made, or made again: IAM keeps its principals as ids, and only a policy that is
+    /// written anew means the new one.
+    /// </summary>
+    public static void OfTrusting(IInformer<Resource<RoleSpec, RoleStatus>> roles, WorkQueue queue) =>
+        roles.Subscribe(change =>
+        {
+            if (change.After?.Status is not { Id: { } id, Arn: { } arn } || change.Before?.Status.Id == id || change.Initial) return;
+            foreach (var trusting in roles.Store.ByIndex(PrincipalIndex, arn).Concat(roles.Store.ByIndex(ReferenceIndex, change.Key.ToString())))
+                queue.Add(trusting.Key, PriorityOf(change));
         });
 
     /// <summary>What is only being heard of stands back behind what users do meanwhile.</summary>

@@ -20,7 +20,10 @@ internal sealed class DocumentParser(DocumentKind kind, ProblemList problems)
         var version = members.TryGetValue("Version", out var given) ? nodes.Word(given, "Version", Grammar.Versions) : Grammar.OldVersion;
         var id = members.TryGetValue("Id", out var node) ? nodes.Text(node, "Id") : null;
         var statements = Statements(members.GetValueOrDefault("Statement"), map);
-        return new(kind, version, id, statements, CompactText.Of(map, hasVersion: given is not null));
+        var minified = CompactText.Of(map, hasVersion: given is not null);
+        if (minified.Length > DocumentReader.MaxCharacters) // An added Version or a longer escape can do that.
+            problems.Invalid(DocumentPath.Root, map.Offset, DocumentReader.TooLong);
+        return new(kind, version, id, statements, minified);
     }
 
     private IReadOnlyList<Statement> Statements(DocumentNode? node, DocumentNode.Map document)

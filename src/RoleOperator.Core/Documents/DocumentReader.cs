@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -11,7 +12,12 @@ namespace RoleOperator.Core.Documents;
 /// </summary>
 internal static class DocumentReader
 {
-    private const int MaxCharacters = 131072;
+    /// <summary>The longest document, in UTF-16 characters; both what is given and what is sent.</summary>
+    public const int MaxCharacters = 131072;
+
+    /// <summary>A UTF-8 text of more bytes has more characters than that, for no character takes more than three bytes.</summary>
+    public const int MaxBytes = 3 * MaxCharacters;
+
     private const char MaxCharacter = '\u00FF';
 
     // A condition's value array is at depth 6; more is never a policy.
@@ -19,16 +25,31 @@ internal static class DocumentReader
 
     private const int ReasonLength = 160;
 
+    /// <summary>What is wrong with a document of more characters.</summary>
+    public static readonly string TooLong = $"the document has more than {MaxCharacters} characters; IAM takes no more in any document";
+
     /// <summary>The tree, or null with a problem when the text is not one JSON value.</summary>
     public static DocumentNode? Read(ReadOnlySpan<byte> utf8, ProblemList problems)
     {
-        if (!Utf8.IsValid(utf8))
-            problems.Unreadable(DocumentPath.Root, 0, "the text is not UTF-8; save it as UTF-8");
+        if (utf8.Length > MaxBytes)
+            problems.Unreadable(DocumentPath.Root, 0, TooLong);
+        else if (!Utf8.IsValid(utf8))
+            problems.Unreadable(DocumentPath.Root, ValidLength(utf8), "the text is not UTF-8 from here on; save it as UTF-8");
         else if (Encoding.UTF8.GetCharCount(utf8) > MaxCharacters)
-            problems.Unreadable(DocumentPath.Root, 0, $"the document has more than {MaxCharacters} characters; IAM takes no more in any document");
+            problems.Unreadable(DocumentPath.Root, 0, TooLong);
+        else if (utf8.StartsWith(Encoding.UTF8.Preamble))
+            problems.Unreadable(DocumentPath.Root, 0, "the text begins with a byte order mark, which IAM does not take; save it as UTF-8 without one");
         else
             return ReadValid(utf8, problems);
         return null;
+    }
+
+    private static int ValidLength(ReadOnlySpan<byte> utf8)
+    {
+        var length = 0;
+        while (Rune.DecodeFromUtf8(utf8[length..], out _, out var consumed) == OperationStatus.Done)
+            length += consumed;
+        return length;
     }
 
     private static DocumentNode? ReadValid(ReadOnlySpan<byte> utf8, ProblemList problems)

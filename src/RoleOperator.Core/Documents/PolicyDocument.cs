@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -21,6 +20,9 @@ public sealed class PolicyDocument
             .Where(PrincipalParser.IsUniqueId)
             .Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>The most bytes that a UTF-8 text of a document can have: whoever reads one from outside need not read on after one more.</summary>
+    public const int MaxBytes = DocumentReader.MaxBytes;
 
     /// <summary>What the document is for.</summary>
     public DocumentKind Kind { get; }
@@ -94,9 +96,6 @@ public sealed class PolicyDocument
 
     /// <summary>The canonical form: equal for documents of the same meaning. Valid JSON, but not the author's words; not for sending.</summary>
     public string Canonical(string partition) => CanonicalForm.Of(this, partition);
-
-    /// <summary>SHA-256 of the canonical form's UTF-8, as 64 lower-case hexadecimal digits.</summary>
-    public string Hash(string partition) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(partition))));
 
     /// <inheritdoc/>
     public override string ToString() => Minified;

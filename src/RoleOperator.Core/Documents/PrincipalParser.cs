@@ -33,16 +33,12 @@ internal sealed partial class PrincipalParser(NodeReader nodes, ProblemList prob
     {
         var members = nodes.Members(map, path, DocumentKind.Trust, Grammar.PrincipalTypes);
         foreach (var value in members.TryGetValue("AWS", out var aws) ? Each(aws, $"{path}.AWS") : [])
-            if (AwsPrincipal(value.Text.Value) is { } message) problems.Invalid(value.Path, value.Text.Offset, message);
+            if (value.Node is DocumentNode.Text text && AwsPrincipal(text.Value) is { } message) problems.Invalid(value.Path, text.Offset, message);
         return [.. members.Select(member => new Values(member.Key, nodes.Texts(member.Value, $"{path}.{member.Key}")))];
     }
 
-    private static IEnumerable<(DocumentNode.Text Text, string Path)> Each(DocumentNode node, string path) => node switch
-    {
-        DocumentNode.Text text => [(text, path)],
-        DocumentNode.List list => list.Items.Select((item, i) => (item as DocumentNode.Text, DocumentPath.Item(path, i))).OfType<(DocumentNode.Text, string)>(),
-        _ => [],
-    };
+    private static IEnumerable<(DocumentNode Node, string Path)> Each(DocumentNode node, string path) =>
+        node is DocumentNode.List list ? list.Items.Select((item, i) => (item, DocumentPath.Item(path, i))) : [(node, path)];
 
     private static string? AwsPrincipal(string value)
     {

@@ -29,6 +29,8 @@ public static class AwsErrorTable
                 or "SlowDown" or "BandwidthLimitExceeded" => new AwsFault.Throttled(),
             _ when error.HttpStatus == 429 => new AwsFault.Throttled(),
 
+            // IAM has taken the same credentials: EC2 says this of a region that the account has not enabled.
+            "AuthFailure" when error.Operation.StartsWith("ec2:", StringComparison.Ordinal) => new AwsFault.UserMustAct(Reasons.AccessDenied),
             "ExpiredToken" or "InvalidClientTokenId" or "UnrecognizedClient" or "AuthFailure" or "SignatureDoesNotMatch" or "RequestExpired"
                 or "MissingAuthenticationToken" or "IncompleteSignature" or "InvalidAccessKeyId" => new AwsFault.Credentials(),
             "AccessDenied" or "UnauthorizedOperation" or "OptInRequired" => new AwsFault.UserMustAct(Reasons.AccessDenied),

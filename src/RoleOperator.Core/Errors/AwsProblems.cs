@@ -28,6 +28,7 @@ public static class AwsProblems
 
     private static string Advice(string reason, AwsError error) => reason switch
     {
+        Reasons.AccessDenied when error.Code == "AuthFailure" => "enable the region for the account, or remove it from the spec",
         Reasons.AccessDenied =>
             $"allow {error.Operation} to the operator's role, and see that no service control policy or permissions boundary denies it",
         Reasons.QuotaExceeded => "remove what is not needed or have the quota raised",

@@ -82,7 +82,7 @@ public static class InstanceProfilePlanner
 
     private static Plan Update(DesiredInstanceProfile desired, ObservedInstanceProfile observed, AssociationPlan associations)
     {
-        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal);
+        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal, desired.IgnoredTags);
         List<Step> steps = [.. Membership(desired, observed.Role)];
         if (tags.Remove.Count > 0) steps.Add(new Step.UntagInstanceProfile(desired.Name, tags.Remove));
         if (tags.Set.Count > 0) steps.Add(new Step.TagInstanceProfile(desired.Name, tags.Set));

@@ -27,6 +27,9 @@ public sealed record DesiredInstanceProfile
     /// <summary>All tags, the owner's included.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>Tags that are left alone.</summary>
+    public IgnoredTags IgnoredTags { get; init; } = IgnoredTags.None;
+
     /// <summary>The object that this profile belongs to.</summary>
     public required Owner Owner { get; init; }
 

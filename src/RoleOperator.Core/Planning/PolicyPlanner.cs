@@ -43,18 +43,15 @@ public static class PolicyPlanner
             tags => Update(desired, observed with { Tags = tags }));
     }
 
-    /// <summary>Whether <see cref="Remove"/> has to be told who uses the policy: to name them, or to detach it from them.</summary>
-    public static bool NeedsUsers(ObservedPolicy? observed) =>
-        observed is { AttachmentCount: > 0, Users: null } or { BoundaryUsageCount: > 0, Bounded: null };
-
     /// <summary>What deletes the policy, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
     /// <param name="owner">The object that is being deleted.</param>
     /// <param name="deletion">What its spec says of deletion.</param>
-    /// <param name="observed">What IAM has, with its versions, and with its users where <see cref="NeedsUsers"/> says so.</param>
-    public static Plan Remove(Owner owner, Deletion deletion, ObservedPolicy? observed) =>
+    /// <param name="observed">What IAM has, with its versions, and with its users where its counts say that there are any.</param>
+    /// <param name="leaving">Names of roles that have the policy and are about to be deleted: they are waited for.</param>
+    public static Plan Remove(Owner owner, Deletion deletion, ObservedPolicy? observed, IReadOnlyCollection<string> leaving) =>
         observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
             ? Plan.Nothing
-            : PolicyRemoval.Of(deletion, observed);
+            : PolicyRemoval.Of(deletion, observed, leaving);
 
     internal static bool Matches(DesiredPolicy desired, ObservedPolicy observed) =>
         observed.Document?.Means(desired.Document, desired.Partition) == true;
@@ -62,7 +59,7 @@ public static class PolicyPlanner
     private static Plan Update(DesiredPolicy desired, ObservedPolicy observed)
     {
         var versions = PolicyVersionPlan.Between(desired, observed);
-        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal);
+        var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal, desired.IgnoredTags);
         List<Step> steps = [.. versions.Steps];
         if (tags.Remove.Count > 0) steps.Add(new Step.UntagPolicy(desired.Arn, tags.Remove));
         if (tags.Set.Count > 0) steps.Add(new Step.TagPolicy(desired.Arn, tags.Set));

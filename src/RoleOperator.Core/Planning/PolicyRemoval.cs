@@ -12,7 +12,7 @@ internal static class PolicyRemoval
 {
     private const string RolePrefix = "role/";
 
-    public static Plan Of(Deletion deletion, ObservedPolicy policy)
+    public static Plan Of(Deletion deletion, ObservedPolicy policy, IReadOnlyCollection<string> leaving)
     {
         var users = Named(policy.Users, policy.AttachmentCount, "users, groups or roles");
         var roles = deletion.Force ? users.Where(user => user.StartsWith(RolePrefix, StringComparison.Ordinal)).ToList() : [];
@@ -20,7 +20,11 @@ internal static class PolicyRemoval
 
         // A boundary is never taken off by force: the role that it bounds could then do more than anybody meant.
         var bounded = Named(policy.Bounded, policy.BoundaryUsageCount, "users or roles");
-        if (blockers.Count > 0 || bounded.Count > 0) return Plan.Refused(Blocked(policy, deletion, blockers, bounded));
+        List<string> going = [.. leaving.Select(role => RolePrefix + role)];
+        if (blockers.Except(going).Any() || bounded.Except(going).Any()) return Plan.Refused(Blocked(policy, deletion, blockers, bounded));
+        if (blockers.Count > 0 || bounded.Count > 0)
+            return Plan.Refused(new(Reasons.DependencyNotReady,
+                $"IAM policy {policy.Name} is deleted after {string.Join(", ", blockers.Union(bounded))}, whose deletion is under way"));
 
         return new(
         [

@@ -16,17 +16,15 @@ public static class RolePlanner
     /// </summary>
     /// <param name="desired">What the user wants.</param>
     /// <param name="observed">What IAM has; null when there is no such role, or when none is expected and creating will tell.</param>
-    /// <param name="quota">The account's quotas; null for IAM's defaults.</param>
-    public static Plan Converge(DesiredRole desired, ObservedRole? observed, RoleQuota? quota = null)
+    public static Plan Converge(DesiredRole desired, ObservedRole? observed)
     {
-        quota ??= RoleQuota.Default;
-        if (observed is null) return Create(desired, quota);
+        if (observed is null) return Create(desired);
 
         return OwnedPlan.Of(
             $"IAM role {observed.Name}", desired.Owner, desired.Adoption, observed.Tags,
             ImmutableField.Identity("role", (desired.Name, desired.Path), (observed.Name, observed.Path)),
             tags => new Step.TagRole(desired.Name, tags),
-            tags => Update(desired, observed with { Tags = tags }, quota));
+            tags => Update(desired, observed with { Tags = tags }));
     }
 
     /// <summary>What deletes the role, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
@@ -41,9 +39,9 @@ public static class RolePlanner
             ? Plan.Nothing
             : RoleRemoval.Of(deletion, observed, claim, ownProfiles);
 
-    private static Plan Create(DesiredRole desired, RoleQuota quota)
+    private static Plan Create(DesiredRole desired)
     {
-        var permissions = RolePermissionPlan.Between(desired, [], new Dictionary<string, ObservedDocument?>(), quota);
+        var permissions = RolePermissionPlan.Between(desired, [], new Dictionary<string, ObservedDocument?>(), RoleQuota.Default);
         return new(
         [
             new Step.CreateRole(
@@ -53,7 +51,7 @@ public static class RolePlanner
         ], [], ["role: does not exist in AWS"]);
     }
 
-    private static Plan Update(DesiredRole desired, ObservedRole observed, RoleQuota quota)
+    private static Plan Update(DesiredRole desired, ObservedRole observed)
     {
         var steps = new List<Step>();
         var drift = new List<string>();
@@ -76,11 +74,11 @@ public static class RolePlanner
             steps.Add(new Step.UpdateTrust(desired.Name, desired.Trust.Minified));
         drift.AddRange(DocumentDiff.Between(observed.Trust, desired.Trust, desired.Partition).Select(line => $"trust.document: {line}"));
 
-        var permissions = RolePermissionPlan.Between(desired, observed.PolicyArns, observed.Inline, quota);
+        var permissions = RolePermissionPlan.Between(desired, observed.PolicyArns, observed.Inline, observed.Quota ?? RoleQuota.Default);
         steps.AddRange(permissions.Steps);
         drift.AddRange(permissions.Drift);
 
-        var tags = TagChange.Between(desired.Tags, observed.Tags, RoleTags.Keys);
+        var tags = TagChange.Between(desired.Tags, observed.Tags, RoleTags.Keys, desired.IgnoredTags);
         if (tags.Remove.Count > 0) steps.Add(new Step.UntagRole(desired.Name, tags.Remove));
         if (tags.Set.Count > 0) steps.Add(new Step.TagRole(desired.Name, tags.Set));
         drift.AddRange(tags.Drift);

@@ -7,4 +7,11 @@ public sealed record RoleQuota(int Attached = 10, int InlineCharacters = 10240)
 {
     /// <summary>The quotas of an account that has none raised (IAM user guide, "IAM and STS quotas").</summary>
     public static RoleQuota Default { get; } = new();
+
+    /// <summary>
+    /// Whether the order of grants and revokes depends on a quota that the account may have had raised: only where everything wanted and everything there
+    /// together are more than the default allows.
+    /// </summary>
+    public static bool Matters(DesiredRole desired, ObservedRole? observed) =>
+        desired.PolicyArns.Union(observed?.PolicyArns ?? [], StringComparer.Ordinal).Count() > Default.Attached;
 }

@@ -34,6 +34,9 @@ public sealed record DesiredRole
     /// <summary>All tags, the owner's included.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>Tags that are left alone.</summary>
+    public IgnoredTags IgnoredTags { get; init; } = IgnoredTags.None;
+
     /// <summary>The object that this role belongs to.</summary>
     public required Owner Owner { get; init; }
 
@@ -79,6 +82,9 @@ public sealed record ObservedRole
 
     /// <summary>Inline policies by name. For a deletion only the names are read: the documents are then null.</summary>
     public IReadOnlyDictionary<string, ObservedDocument?> Inline { get; init; } = new Dictionary<string, ObservedDocument?>();
+
+    /// <summary>The account's quotas, where <see cref="RoleQuota.Matters"/> says that they were to be asked for; null for IAM's defaults.</summary>
+    public RoleQuota? Quota { get; init; }
 
     /// <summary>All tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

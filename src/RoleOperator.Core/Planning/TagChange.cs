@@ -2,7 +2,7 @@ using RoleOperator.Core.Naming;
 
 namespace RoleOperator.Core.Planning;
 
-/// <summary>How tags must change. Tags of AWS's own (<c>aws:</c>) can be neither set nor removed and are left out.</summary>
+/// <summary>How tags must change; those that are to be ignored are left out.</summary>
 /// <param name="Set">Tags to set, sorted by key.</param>
 /// <param name="Remove">Keys to remove, sorted.</param>
 /// <param name="Drift">The differences in words.</param>
@@ -14,9 +14,11 @@ internal sealed record TagChange(IReadOnlyDictionary<string, string> Set, IReadO
     /// Which keys IAM takes for the same. Where it ignores case, setting a key replaces its other spelling, and removing that afterwards would
     /// remove the new one.
     /// </param>
-    public static TagChange Between(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> observed, StringComparer keys)
+    /// <param name="ignored">What is neither compared nor touched.</param>
+    public static TagChange Between(
+        IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> observed, StringComparer keys, IgnoredTags ignored)
     {
-        var mine = observed.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.Ordinal);
+        var mine = observed.Where(tag => !ignored.Cover(tag.Key)).ToDictionary(StringComparer.Ordinal);
         var wantedKeys = wanted.Keys.ToHashSet(keys);
         var set = new SortedDictionary<string, string>(
             wanted.Where(tag => mine.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);

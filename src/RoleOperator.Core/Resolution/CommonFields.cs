@@ -12,7 +12,8 @@ internal static class CommonFields
     /// The user's tags with the owner's. <paramref name="keys"/> says which keys IAM takes for the same: it ignores case on roles
     /// (IAM user guide, "Tagging IAM resources").
     /// </summary>
-    public static SortedDictionary<string, string> Tags(ILifecycleSpec spec, Owner owner, StringComparer keys, FieldFindings findings)
+    public static SortedDictionary<string, string> Tags(
+        ILifecycleSpec spec, Owner owner, StringComparer keys, IgnoredTags ignored, FieldFindings findings)
     {
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Owner.TagKey] = owner.ToString() };
         var spellings = new Dictionary<string, string>(keys);
@@ -21,6 +22,8 @@ internal static class CommonFields
             var field = $"spec.tags[{Excerpt.Shorten(key)}]";
             findings.Invalid(field, AwsNames.TagKey(key));
             findings.Invalid(field, AwsNames.TagValue(value));
+            if (ignored.Chosen(key) is { } prefix)
+                findings.Invalid(field, $"the operator was told to leave tags that begin with {Excerpt.Quote(prefix)} alone (--ignore-tag-prefixes); remove it");
             if (!spellings.TryAdd(key, key))
                 findings.Invalid(field, $"is the same key as {Excerpt.Quote(spellings[key])} to IAM, which ignores case here; keep one of them");
             tags[key] = value;

@@ -16,4 +16,8 @@ public interface IReferences
 /// <param name="NotReadyBecause">The message of the target's Ready condition while that is not True, or null.</param>
 /// <param name="Annotations">The target's annotations; null means none.</param>
 public sealed record ReferencedObject(
-    string? Arn, string? AwsName, bool Deleting, string? NotReadyBecause, IReadOnlyDictionary<string, string>? Annotations);
+    string? Arn, string? AwsName, bool Deleting, string? NotReadyBecause, IReadOnlyDictionary<string, string>? Annotations)
+{
+    /// <summary>The path and name that the target's spec asks for, where it can be read: its ARN follows from them before it is made.</summary>
+    public (string Path, string Name)? Wanted { get; init; }
+}

@@ -24,7 +24,7 @@ public static class InstanceProfileResolution
         var references = References(profile);
 
         CommonFields.Identity("instance profile", new(profile.Status.Name, profile.Status.Arn, profile.Status.Account), name, spec.Path, account, findings);
-        var tags = CommonFields.Tags(spec, owner, StringComparer.Ordinal, findings);
+        var tags = CommonFields.Tags(spec, owner, StringComparer.Ordinal, surroundings.IgnoredTags, findings);
         var role = references is [var use]
             ? new ReferenceResolver(metadata.Namespace, surroundings.References, findings).AwsName(use)
             : spec.Role?.Name;
@@ -40,6 +40,7 @@ public static class InstanceProfileResolution
             Instances = spec.Instances ?? [],
             Known = Associated(profile.Status),
             Tags = tags,
+            IgnoredTags = surroundings.IgnoredTags,
             Owner = owner,
             Adoption = spec.Adoption,
         });

@@ -21,7 +21,7 @@ public static class PolicyResolution
         var owner = surroundings.OwnerOf(policy.Metadata);
 
         CommonFields.Identity("policy", new(policy.Status.Name, policy.Status.Arn, policy.Status.Account), name, spec.Path, account, findings);
-        var tags = CommonFields.Tags(spec, owner, StringComparer.Ordinal, findings);
+        var tags = CommonFields.Tags(spec, owner, StringComparer.Ordinal, surroundings.IgnoredTags, findings);
         var document = findings.Read(PolicyDocument.Parse(spec.Document, DocumentKind.Identity), "spec.document");
 
         return findings.Resolve([], () => new DesiredPolicy
@@ -33,6 +33,7 @@ public static class PolicyResolution
             Document = document!,
             KeepVersions = spec.KeepVersions,
             Tags = tags,
+            IgnoredTags = surroundings.IgnoredTags,
             Owner = owner,
             Adoption = spec.Adoption,
             Partition = account.Partition,

@@ -14,6 +14,13 @@ internal sealed class ReferenceResolver(string from, IReferences references, Fie
     /// <summary>The target's ARN, or null with a problem.</summary>
     public string? Arn(ReferenceUse use) => Usable(use) is { } target ? Known(use, target, target.Arn) : null;
 
+    /// <summary>
+    /// The ARN that the role has or will have, or null with a problem. For what need not exist when it is named: two roles that may assume
+    /// each other would else wait for each other for ever.
+    /// </summary>
+    public string? FutureRoleArn(ReferenceUse use, AccountContext account) =>
+        Usable(use) is { } target ? Known(use, target, target.Arn ?? (target.Wanted is { } role ? account.RoleArn(role.Path, role.Name) : null)) : null;
+
     /// <summary>The target's name in AWS, or null with a problem.</summary>
     public string? AwsName(ReferenceUse use) => Usable(use) is { } target ? Known(use, target, target.AwsName) : null;
 

@@ -54,7 +54,7 @@ internal sealed class RolePermissions(ObjectMeta role, AccountContext account, R
     {
         if (target.Ref is not { } reference) return SamePartition(target.Arn!, $"spec.assumes[{at}].arn");
         var use = Use(ResourceKind.Role, reference, AssumesField(at));
-        return use.Namespace == role.Namespace && use.Name == role.Name ? ownArn : references.Arn(use);
+        return use.Namespace == role.Namespace && use.Name == role.Name ? ownArn : references.FutureRoleArn(use, account);
     }
 
     /// <summary>IAM attaches policies of the role's own account and of AWS only.</summary>

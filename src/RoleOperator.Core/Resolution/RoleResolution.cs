@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RoleOperator.Core.Documents;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources;
@@ -22,9 +21,10 @@ public static class RoleResolution
         var owner = surroundings.OwnerOf(role.Metadata);
 
         CommonFields.Identity("role", new(role.Status.Name, role.Status.Arn, role.Status.Account), name, spec.Path, account, findings);
-        var tags = CommonFields.Tags(spec, owner, RoleTags.Keys, findings);
-        var trust = findings.Read(PolicyDocument.Parse(spec.Trust.Document, DocumentKind.Trust), "spec.trust.document");
-        var permissions = new RolePermissions(role.Metadata, account, new(role.Metadata.Namespace, references, findings), findings);
+        var tags = CommonFields.Tags(spec, owner, RoleTags.Keys, surroundings.IgnoredTags, findings);
+        var resolver = new ReferenceResolver(role.Metadata.Namespace, references, findings);
+        var trust = new TrustPolicy(role.Metadata, surroundings, resolver, findings).Of(spec.Trust);
+        var permissions = new RolePermissions(role.Metadata, account, resolver, findings);
         var boundary = permissions.Boundary(spec.PermissionsBoundary);
         var policies = permissions.ManagedPolicies(spec.ManagedPolicies ?? []);
         var inline = permissions.Inline(spec.InlinePolicies ?? [], spec.Assumes ?? [], account.RoleArn(spec.Path, name));
@@ -40,6 +40,7 @@ public static class RoleResolution
             PolicyArns = policies,
             Inline = inline,
             Tags = tags,
+            IgnoredTags = surroundings.IgnoredTags,
             Owner = owner,
             Attachments = spec.Attachments,
             Adoption = spec.Adoption,
@@ -57,6 +58,8 @@ public static class RoleResolution
             if (policy.Ref is { } reference) uses.Add(Use(ResourceKind.Policy, reference, RolePermissions.PolicyField(at)));
         foreach (var (at, assumed) in (spec.Assumes ?? []).Index())
             if (assumed.Ref is { } reference) uses.Add(Use(ResourceKind.Role, reference, RolePermissions.AssumesField(at)));
+        foreach (var (at, party) in (spec.Trust.Allow ?? []).Index())
+            if (party.Role?.Ref is { } caller) uses.Add(Use(ResourceKind.Role, caller, TrustPolicy.RoleField(at)));
         return uses;
 
         ReferenceUse Use(ResourceKind kind, Reference reference, string field) =>
@@ -89,5 +92,6 @@ public static class RoleResolution
             ? new RoleClaim.Only([], [AssumesPolicy.Name])
             : new RoleClaim.Everything();
 
-    private static string NameOf(ObjectMeta metadata, RoleSpec spec) => spec.Name ?? DefaultName.OfRole(metadata.Namespace, metadata.Name);
+    /// <summary>The name that the role has or will have in AWS.</summary>
+    public static string NameOf(ObjectMeta metadata, RoleSpec spec) => spec.Name ?? DefaultName.OfRole(metadata.Namespace, metadata.Name);
 }

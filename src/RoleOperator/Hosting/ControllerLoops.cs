@@ -47,12 +47,14 @@ internal sealed class ControllerLoops
 
         Wakeups.IndexReferences(roles, RoleResolution.References);
         Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
+        Wakeups.IndexPrincipals(roles);
         Wakeups.OfItself(roles, roleQueue);
         Wakeups.OfItself(policies, policyQueue);
         Wakeups.OfItself(profiles, profileQueue);
         Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
+        Wakeups.OfTrusting(roles, roleQueue);
         Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
         Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
 
@@ -60,7 +62,7 @@ internal sealed class ControllerLoops
         return
         [
             Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store)), SpecJson.Default.RoleStatus),
-            Loop(policies, policyQueue, new PolicyKind(aws), SpecJson.Default.PolicyStatus),
+            Loop(policies, policyQueue, new PolicyKind(aws, new LeavingRoles(roles.Store)), SpecJson.Default.PolicyStatus),
             Loop(profiles, profileQueue, new InstanceProfileKind(aws), SpecJson.Default.InstanceProfileStatus),
         ];
     }
@@ -91,14 +93,14 @@ internal sealed class ControllerLoops
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Random>(), services.GetRequiredService<PassSettings>());
         var aws = services.GetRequiredService<IAwsAccount>();
         var writer = services.GetRequiredService<KubernetesConnection>().Writer(kind.Kind, statusType);
-        var (own, faults, creations) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time), new Creations(time));
+        var (own, faults, guard) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time), new WriteGuard(time));
         var reporter = new Reporter<TSpec, TStatus>(
-            writer, own, faults, services.GetRequiredService<PassEvents>(), statusType, settings, time,
+            writer, own, faults, guard, services.GetRequiredService<PassEvents>(), statusType, settings, time,
             services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
         var pass = new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, aws, references, writer, own, faults, creations, reporter, settings),
-            new(kind, aws, references, writer, faults, creations, reporter, settings),
-            reporter, faults, creations);
+            informer.Store, own, new(kind, aws, references, writer, own, faults, guard, reporter, settings),
+            new(kind, aws, references, writer, faults, guard, reporter, settings),
+            reporter, faults, guard);
 
         var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);
         var controller = new Controller(

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Console;
 using RoleOperator.Aws;
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Naming;
 using RoleOperator.Kubernetes;
 using RoleOperator.Options;
 using RoleOperator.Runtime.Events;
@@ -51,7 +52,12 @@ internal static class OperatorHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new Random());
         services.AddSingleton(new ExitCode());
-        services.AddSingleton(new PassSettings(options.ClusterName) { Resync = options.Resync });
+        services.AddSingleton(new PassSettings(options.ClusterName)
+        {
+            Resync = options.Resync,
+            ServiceAccountIssuer = options.ServiceAccountIssuer,
+            IgnoredTags = new IgnoredTags(options.IgnoreTagPrefixes),
+        });
 
         var instance = $"{Environment.MachineName}-{Guid.NewGuid():N}";
         services.AddSingleton(kubernetes);

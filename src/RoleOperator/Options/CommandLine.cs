@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
+using RoleOperator.Commands;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Schema;
 
 namespace RoleOperator.Options;
 
@@ -28,6 +31,19 @@ internal static class CommandLine
         Description = "How often a converged object is compared with AWS, such as 90s, 10m or 1h.",
         DefaultValueFactory = _ => TimeSpan.FromMinutes(10),
         CustomParser = ParseDuration,
+    };
+
+    private static readonly Option<string[]> IgnoreTagPrefixes = new("--ignore-tag-prefixes")
+    {
+        Description = "Leave tags alone whose keys begin so, such as --ignore-tag-prefixes cost: inventory/ , because something else sets them. Default: none.",
+        AllowMultipleArgumentsPerToken = true,
+        Validators = { CheckTagPrefixes },
+    };
+
+    private static readonly Option<string?> ServiceAccountIssuer = new("--service-account-issuer")
+    {
+        Description = "URL of the issuer of this cluster's service account tokens, for trust.allow entries of serviceAccount that name none. Default: none.",
+        Validators = { CheckIssuer },
     };
 
     private static readonly Option<int> Workers = new("--workers")
@@ -66,7 +82,8 @@ internal static class CommandLine
         LogFormat.AcceptOnlyFromAmong("text", "json");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Namespaces, Resync, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
+            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
+            PolicyCommand.Build(),
         };
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
@@ -74,6 +91,8 @@ internal static class CommandLine
                 ClusterName = parsed.GetValue(ClusterName)!,
                 Namespaces = [.. (parsed.GetValue(Namespaces) ?? []).Distinct()],
                 Resync = parsed.GetValue(Resync),
+                IgnoreTagPrefixes = [.. (parsed.GetValue(IgnoreTagPrefixes) ?? []).Distinct()],
+                ServiceAccountIssuer = parsed.GetValue(ServiceAccountIssuer),
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
@@ -95,6 +114,18 @@ internal static class CommandLine
         foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
             if (name.Length is 0 or > 63 || name.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
                 result.AddError($"--namespaces: \"{name}\" is no namespace's name; write names of lower-case letters, digits and hyphens, separated by spaces");
+    }
+
+    private static void CheckTagPrefixes(OptionResult result)
+    {
+        foreach (var problem in (result.GetValueOrDefault<string[]>() ?? []).Select(IgnoredTags.Problem).OfType<string>())
+            result.AddError($"--ignore-tag-prefixes: {problem}");
+    }
+
+    private static void CheckIssuer(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string?>() is { } issuer && !Regex.IsMatch(issuer, FieldPatterns.IssuerPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            result.AddError($"--service-account-issuer: \"{issuer}\" is no issuer; {FieldPatterns.IssuerHint}");
     }
 
     private static void CheckPort(OptionResult result)

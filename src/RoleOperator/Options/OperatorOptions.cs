@@ -12,6 +12,12 @@ internal sealed record OperatorOptions
     /// <summary>The namespaces to work in; none means all.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
+    /// <summary>Beginnings of the keys of tags that are left alone.</summary>
+    public IReadOnlyList<string> IgnoreTagPrefixes { get; init; } = [];
+
+    /// <summary>Issuer of the cluster's service account tokens; null where not told.</summary>
+    public string? ServiceAccountIssuer { get; init; }
+
     /// <summary>Passes at a time, for each kind.</summary>
     public required int Workers { get; init; }
 

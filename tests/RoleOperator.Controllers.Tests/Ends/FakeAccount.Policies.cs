@@ -26,9 +26,9 @@ internal sealed partial class FakeAccount
         Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value),
     };
 
-    private ObservedPolicy? Policy(string arn, PolicyReading reading)
+    private ObservedPolicy? Policy(string arn, PolicyReading reading, ObservedPolicy? policy)
     {
-        if (Policies.GetValueOrDefault(arn) is not { } policy) return null;
+        if (policy is null) return null;
         var (users, bounded) = (UsersOf(arn), BoundedBy(arn));
         return policy with
         {

@@ -18,6 +18,9 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     private readonly Dictionary<string, AwsError> refusals = [];
     private int lastId;
 
+    /// <summary>Regions whose instances cannot be read, and what EC2 says there.</summary>
+    public Dictionary<string, AwsError> UnreadRegions { get; } = [];
+
     /// <summary>Answers every call of that action with an error, from now on.</summary>
     public void Refuse(string action, string code, string message = "refused", int status = 400) => refusals[action] = new(action, code, message, status);
 
@@ -31,22 +34,32 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
 
     public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => Read("iam:GetRole", name, () => Role(name, reading));
 
+    /// <summary>The quotas that the account has; null where it does not tell.</summary>
+    public RoleQuota? RoleQuota { get; set; }
+
+    public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => Read("iam:GetAccountSummary", "", () => RoleQuota);
+
+    /// <summary>What reads of policies show in place of what there is, as a read that lags behind does; null for what there is.</summary>
+    public ObservedPolicy? StalePolicy { get; set; }
+
     public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
-        Read("iam:GetPolicy", arn, () => Policy(arn, reading));
+        Read("iam:GetPolicy", arn, () => Policy(arn, reading, StalePolicy ?? Policies.GetValueOrDefault(arn)));
 
     public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>
-        Read("iam:ListPolicyVersions", policy.Arn, () => Policies[policy.Arn].Versions!);
+        Read("iam:ListPolicyVersions", policy.Arn, () => (StalePolicy ?? Policies[policy.Arn]).Versions!);
 
     public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) =>
         Read("iam:GetInstanceProfile", name, () => Profiles.GetValueOrDefault(name));
 
-    public Task<IReadOnlyList<ObservedInstance>> FindInstancesAsync(
-        IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
+    public Task<FoundInstances> FindInstancesAsync(IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
     {
         List<InstanceAddress> wanted = [.. sets.SelectMany(set => (set.Ids ?? []).Select(id => new InstanceAddress(set.Region, id))), .. addresses];
+        var unread = sets.Select(set => set.Region).Concat(addresses.Select(one => one.Region)).Distinct()
+            .Where(UnreadRegions.ContainsKey).ToDictionary(region => region, region => Error(UnreadRegions[region]));
         return wanted.Count == 0 && sets.Count == 0
-            ? Task.FromResult<IReadOnlyList<ObservedInstance>>([])
-            : Read("ec2:DescribeInstances", string.Join(' ', wanted.Select(one => one.Id)), () => Found(wanted.Distinct()));
+            ? Task.FromResult(new FoundInstances([], unread))
+            : Read("ec2:DescribeInstances", string.Join(' ', wanted.Select(one => one.Id)),
+                () => new FoundInstances(Found(wanted.Where(one => !unread.ContainsKey(one.Region)).Distinct()), unread));
     }
 
     public Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct) =>

@@ -70,8 +70,41 @@ public sealed class PassEventsTests
 
         await world.PassOverRole();
 
-        Assert.Equal(["Normal Adopted"], world.Events.Reasons);
-        Assert.Contains(Owner.TagKey, world.Events[0].Message, StringComparison.Ordinal);
+        Assert.Equal(["Normal Adopting", "Normal Adopted"], world.Events.Reasons);
+        Assert.All(world.Events, e => Assert.Contains(Owner.TagKey, e.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Adoption_IsAnnouncedWithWhatWillChange_BeforeAnythingDoes()
+    {
+        world.Account.AddRole("orders", ("team", "theirs"));
+        var before = world.Account.ToString();
+        world.Account.Refuse("iam:TagRole", "AccessDenied", status: 403);
+        world.Roles.Apply("orders", Specs.BareRole.Replace("{\"name\"", "{\"adoption\":\"Unowned\",\"name\"", StringComparison.Ordinal));
+
+        await world.PassOverRole();
+
+        Assert.Equal("Adopting", world.Events[0].Reason);
+        Assert.Contains("trust.document", world.Events[0].Message, StringComparison.Ordinal);
+        Assert.Contains("tags[team]: is \"theirs\", should be absent", world.Events[0].Message, StringComparison.Ordinal);
+        Assert.Equal(before, world.Account.ToString());
+    }
+
+    [Fact]
+    public async Task Role_MadeAgainBySomebody_IsWarnedOfWithBothIds()
+    {
+        world.Roles.Apply("orders", Specs.BareRole);
+        await world.SettleAsync();
+        var (role, before) = (world.Account.Roles["orders"], world.Roles.Find("orders")!.Status.Id!);
+        world.Account.Roles["orders"] = role with { Id = "AROAANOTHEREXAMPLE" };
+        world.Events.Clear();
+
+        await world.PassOverRole();
+        await world.PassOverRole();
+
+        Assert.Equal(["Warning Recreated"], world.Events.Reasons);
+        Assert.Contains($"is AROAANOTHEREXAMPLE and was {before}", world.Events[0].Message, StringComparison.Ordinal);
+        Assert.Equal("AROAANOTHEREXAMPLE", world.Roles.Find("orders")!.Status.Id);
     }
 
     [Fact]

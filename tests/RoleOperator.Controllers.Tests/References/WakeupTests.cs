@@ -140,6 +140,20 @@ public sealed class WakeupTests
     }
 
     [Fact]
+    public async Task Roles_ThatTrustARoleMadeAgain_AreWoken()
+    {
+        await ArrangeAsync();
+        world.Roles.Apply("callee", """{"trust":{"document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"arn:aws:iam::111122223333:role/orders"}}}}}""");
+        world.Roles.Apply("stranger", """{"trust":{"document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":"*"}}}}""");
+        await world.SettleAsync();
+        await WokenAsync();
+
+        world.Roles.Change("orders", role => role with { Status = role.Status with { Id = "AROAANOTHEREXAMPLE" } });
+
+        Assert.Equal([world.Roles.Key("callee")], await WokenAsync());
+    }
+
+    [Fact]
     public async Task Dependents_OfAnotherNamespacesTarget_SleepOn()
     {
         world.Roles.Apply("orders", Specs.RoleWithPolicy.Replace("\"audit\"", "\"audit\",\"namespace\":\"elsewhere\"", StringComparison.Ordinal));

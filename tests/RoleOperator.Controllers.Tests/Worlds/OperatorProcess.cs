@@ -28,18 +28,20 @@ internal sealed class OperatorProcess
 
         Wakeups.IndexReferences(roles, RoleResolution.References);
         Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
+        Wakeups.IndexPrincipals(roles);
         Wakeups.OfItself(roles, roleQueue);
         Wakeups.OfItself(policies, policyQueue);
         Wakeups.OfItself(profiles, profileQueue);
         Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
+        Wakeups.OfTrusting(roles, roleQueue);
         Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
         Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
 
         var account = world.Account;
         Roles = LoopOf(world.Roles, roles, roleQueue, new RoleKind(account, new ReferringProfiles(profiles.Store)), SpecJson.Default.RoleStatus);
-        Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account), SpecJson.Default.PolicyStatus);
+        Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store)), SpecJson.Default.PolicyStatus);
         Profiles = LoopOf(world.Profiles, profiles, profileQueue, new InstanceProfileKind(account), SpecJson.Default.InstanceProfileStatus);
         Inline.Run(() =>
         {
@@ -69,11 +71,11 @@ internal sealed class OperatorProcess
         where TObserved : class
     {
         var (settings, own) = (new PassSettings("test"), new OwnWrites<TSpec, TStatus>());
-        var (faults, creations) = (new FaultMemory(world.Time), new Creations(world.Time));
+        var (faults, guard) = (new FaultMemory(world.Time), new WriteGuard(world.Time));
         var reporter = new Reporter<TSpec, TStatus>(
-            cluster, own, faults, new PassEvents(world.Events), statusType, settings, world.Time, NullLogger<Reporter<TSpec, TStatus>>.Instance);
+            cluster, own, faults, guard, new PassEvents(world.Events), statusType, settings, world.Time, NullLogger<Reporter<TSpec, TStatus>>.Instance);
         return new(informer, queue, new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, world.Account, references, cluster, own, faults, creations, reporter, settings),
-            new(kind, world.Account, references, cluster, faults, creations, reporter, settings), reporter, faults, creations));
+            informer.Store, own, new(kind, world.Account, references, cluster, own, faults, guard, reporter, settings),
+            new(kind, world.Account, references, cluster, faults, guard, reporter, settings), reporter, faults, guard));
     }
 }

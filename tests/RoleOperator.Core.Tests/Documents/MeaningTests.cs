@@ -95,16 +95,6 @@ public class MeaningTests
         Same(Parsing.Identity($$$"""{"Statement":{"Effect":"Allow",{{{a}}}}}"""), Parsing.Identity($$$"""{"Statement":{"Effect":"Allow",{{{b}}}}}""")) == same, difference);
 
     [Fact]
-    public void Hash_OfTwoSpellings_IsOneLowerCaseSha256()
-    {
-        var a = Principal("""{"AWS":["111122223333","*"]}""").Hash(Partition.Aws);
-        var b = Principal("""{"AWS":["*","arn:aws:iam::111122223333:root"]}""").Hash(Partition.Aws);
-
-        Assert.Equal(a, b);
-        Assert.Matches("^[0-9a-f]{64}$", a);
-    }
-
-    [Fact]
     public void DanglingPrincipals_AmongAwsPrincipals_AreListedOnce()
     {
         var document = Parsing.Trust("""

@@ -15,13 +15,13 @@ public class SentAndObservedTests
         var document = Parsing.Trust("""
             {
               "Version": "2012-10-17",
-              "Statement": { "Principal": "*", "Action": [ "sts:AssumeRole" ], "Effect": "Allow", "Sid": "a  <b> & 'c' \u00e9 \"d\" \\ \n",
+              "Statement": { "Principal": "*", "Action": [ "sts:AssumeRole" ], "Effect": "Allow", "Sid": "a  <b> & 'c' \u00e9 \"d\" \\ \u000a \r\t\u001b",
                 "Condition": { "NumericLessThan": { "k:x": 1.50 }, "Bool": { "k:y": true } } }
             }
             """);
 
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":{"Principal":"*","Action":["sts:AssumeRole"],"Effect":"Allow","Sid":"a  <b> & 'c' é \"d\" \\ \u000a","Condition":{"NumericLessThan":{"k:x":1.50},"Bool":{"k:y":true}}}}""",
+            """{"Version":"2012-10-17","Statement":{"Principal":"*","Action":["sts:AssumeRole"],"Effect":"Allow","Sid":"a  <b> & 'c' é \"d\" \\ \n \r\t\u001b","Condition":{"NumericLessThan":{"k:x":1.50},"Bool":{"k:y":true}}}}""",
             document.Minified);
     }
 

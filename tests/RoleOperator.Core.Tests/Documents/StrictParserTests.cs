@@ -49,6 +49,7 @@ public class StrictParserTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["*","arn:aws:iam::111122223333:role/*"]},"Action":"*"}}""", "Statement.Principal.AWS[1]", "aws:PrincipalArn")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"ec2.amazonaws.com"},"Action":"*"}}""", "Statement.Principal.AWS", "{\"Service\": \"ec2.amazonaws.com\"}")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"orders"},"Action":"*"}}""", "Statement.Principal.AWS", "\"orders\" is not an AWS principal")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["*",5]},"Action":"*"}}""", "Statement.Principal.AWS[1]", "the number 5 is not a string")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"111122223333","Action":"*"}}""", "Statement.Principal", "{\"AWS\": \"111122223333\"}")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":["*"],"Action":"*"}}""", "Statement.Principal", "an array is not a principal")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*"}}""", "Statement.Action", "add Action or NotAction")]
@@ -127,11 +128,41 @@ public class StrictParserTests
     [Fact]
     public void Bytes_NotUtf8_AreRefused()
     {
-        byte[] latin1 = [.. Encoding.Latin1.GetBytes(Trust.Replace("ec2", "é", StringComparison.Ordinal))];
+        var latin1 = Encoding.Latin1.GetBytes("{\n \"Version\": \"é\"}");
 
         var refused = Assert.IsType<ParseResult.Refused>(PolicyDocument.Parse(latin1, DocumentKind.Trust));
 
-        Assert.Contains("not UTF-8", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        var problem = Assert.Single(refused.Problems);
+        Assert.Contains("not UTF-8", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(new Position(2, 14), problem.Position);
+    }
+
+    [Fact]
+    public void Bytes_BehindAByteOrderMark_AreRefusedWithARemedy()
+    {
+        byte[] marked = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Trust)];
+
+        var refused = Assert.IsType<ParseResult.Refused>(PolicyDocument.Parse(marked, DocumentKind.Trust));
+
+        Assert.Contains("byte order mark", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_OfMoreThanAnyDocumentHas_AreRefusedAsTooLong()
+    {
+        var refused = Assert.IsType<ParseResult.Refused>(PolicyDocument.Parse(new byte[PolicyDocument.MaxBytes + 1], DocumentKind.Trust));
+
+        Assert.Contains("more than 131072 characters", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_ThatGrowsTooLongWhenSent_IsRefused()
+    {
+        var sid = new string('x', 131072 - 110);
+        var unversioned = $$$"""{"Statement":[{"Sid":"{{{sid}}}","Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"*"}]}""";
+        Assert.InRange(unversioned.Length, 131060, 131072);
+
+        Assert.Contains("more than 131072 characters", Assert.Single(Parsing.Problems(unversioned, DocumentKind.Trust)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

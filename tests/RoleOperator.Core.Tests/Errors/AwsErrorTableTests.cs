@@ -36,6 +36,7 @@ public class AwsErrorTableTests
     [InlineData("iam:CreateRole", "AccessDenied", "not authorized", 403, "UserMustAct AccessDenied")]
     [InlineData("ec2:AssociateIamInstanceProfile", "UnauthorizedOperation", "", 403, "UserMustAct AccessDenied")]
     [InlineData("iam:CreateRole", "ExpiredTokenException", "", 403, "Credentials")]
+    [InlineData("ec2:DescribeInstances", "AuthFailure", "", 401, "UserMustAct AccessDenied")]
     [InlineData("iam:CreateRole", "InvalidClientTokenId", "", 403, "Credentials")]
     [InlineData("iam:CreateRole", "ServiceFailure", "", 500, "Transport")]
     [InlineData("iam:CreateRole", "", "connection reset", 0, "Transport")]

@@ -77,13 +77,40 @@ public class RolePlannerTests
     }
 
     [Fact]
+    public void Detach_WithARaisedQuota_WaitsForTheGrants()
+    {
+        string[] old = [.. Enumerable.Range(0, 10).Select(i => Samples.Arn($"old{i}"))];
+        var desired = Desired with { PolicyArns = [.. old[..8], Samples.Arn("new")] };
+        var observed = Observed with { PolicyArns = old };
+
+        Assert.True(RoleQuota.Matters(desired, observed));
+        Assert.False(RoleQuota.Matters(desired, Observed with { PolicyArns = old[..9] }));
+        Assert.Equal(
+            [$"iam:AttachRolePolicy {Samples.Arn("new")}", $"iam:DetachRolePolicy {old[8]}", $"iam:DetachRolePolicy {old[9]}"],
+            RolePlanner.Converge(desired, observed with { Quota = new(Attached: 20) }).Lines());
+    }
+
+    [Theory]
+    [InlineData("cost:center")]
+    [InlineData("COST:owner")]
+    [InlineData("aws:cloudformation:stack-name")]
+    public void Tag_OfAnIgnoredPrefix_IsLeftAlone(string key)
+    {
+        var observed = Observed with { Tags = Samples.Owned((key, "x"), ("old", "x")) };
+
+        var plan = RolePlanner.Converge(Desired with { IgnoredTags = new(["cost:", "inventory/"]) }, observed);
+
+        Assert.Equal(["iam:UntagRole old"], plan.Lines());
+        Assert.DoesNotContain(plan.Drift, line => line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void InlinePolicies_WithoutRoomForBoth_AreDeletedFirstAndShrunkBeforeTheyGrow()
     {
         string[] many = [.. Enumerable.Range(0, 20).Select(i => $"ec2:Action{i}")];
         var plan = RolePlanner.Converge(
             Desired with { Inline = Inline(("a", many), ("b", ["s3:Get*"])) },
-            Observed with { Inline = Seen(("a", ["s3:Get*"]), ("b", many), ("stray", many)) },
-            new RoleQuota(InlineCharacters: 700));
+            Observed with { Inline = Seen(("a", ["s3:Get*"]), ("b", many), ("stray", many)), Quota = new(InlineCharacters: 700) });
 
         Assert.Equal(["iam:DeleteRolePolicy orders/stray", "iam:PutRolePolicy orders/b", "iam:PutRolePolicy orders/a"], plan.Lines());
     }

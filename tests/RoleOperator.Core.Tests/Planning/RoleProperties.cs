@@ -13,24 +13,24 @@ public class RoleProperties
     {
         var (desired, cloud) = Draw(world);
         Reconcile(desired, cloud);
-        Assert.Equal("", RolePlanner.Converge(desired, cloud.Role, cloud.Quota).Whole());
+        Assert.Equal("", RolePlanner.Converge(desired, cloud.Role).Whole());
     });
 
     [Fact]
     public void Plan_CutOffAnywhere_ConvergesInTheNextPass() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var plan = RolePlanner.Converge(desired, cloud.Role, cloud.Quota);
+        var plan = RolePlanner.Converge(desired, cloud.Role);
         cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
         Reconcile(desired, cloud);
-        Assert.True(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).IsConverged);
+        Assert.True(RolePlanner.Converge(desired, cloud.Role).IsConverged);
     });
 
     [Fact]
     public void Plan_OneStepDenied_DoesTheRestSafelyAndConvergesLater() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var plan = RolePlanner.Converge(desired, cloud.Role, cloud.Quota);
+        var plan = RolePlanner.Converge(desired, cloud.Role);
         var denied = world.Below(plan.Steps.Count + 1);
         var failed = new HashSet<Aspect>();
         foreach (var (at, step) in plan.Steps.Index())
@@ -40,7 +40,7 @@ public class RoleProperties
         }
 
         Reconcile(desired, cloud);
-        Assert.True(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).IsConverged);
+        Assert.True(RolePlanner.Converge(desired, cloud.Role).IsConverged);
     });
 
     [Fact]
@@ -54,7 +54,7 @@ public class RoleProperties
             Inline = world.Shuffled(role.Inline),
             Tags = world.Shuffled(role.Tags),
         };
-        Assert.Equal(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).Whole(), RolePlanner.Converge(shuffled, seen, cloud.Quota).Whole());
+        Assert.Equal(RolePlanner.Converge(desired, cloud.Role).Whole(), RolePlanner.Converge(shuffled, seen).Whole());
     });
 
     [Fact]
@@ -105,5 +105,5 @@ public class RoleProperties
         });
     }
 
-    private static void Reconcile(DesiredRole desired, StrictCloud cloud) => cloud.Apply(RolePlanner.Converge(desired, cloud.Role, cloud.Quota).Steps);
+    private static void Reconcile(DesiredRole desired, StrictCloud cloud) => cloud.Apply(RolePlanner.Converge(desired, cloud.Role).Steps);
 }

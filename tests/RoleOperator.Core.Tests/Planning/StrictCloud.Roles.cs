@@ -7,7 +7,11 @@ namespace RoleOperator.Core.Tests.Planning;
 
 internal sealed partial class StrictCloud
 {
-    public ObservedRole? Role { get; set; }
+    public ObservedRole? Role
+    {
+        get => field is null ? null : field with { Quota = Quota };
+        set;
+    }
 
     public RoleQuota Quota { get; init; } = RoleQuota.Default;
 

@@ -52,6 +52,30 @@ public class RoleResolutionTests
             desired.Inline["role-operator-assumes"].Minified);
     }
 
+    [Fact]
+    public void Assumes_OfARoleThatIsNotMadeYet_GivesTheArnThatItWillHave()
+    {
+        var references = new FakeReferences
+        {
+            ["Role shop/reader"] = new(null, null, Deleting: false, NotReadyBecause: null, null) { Wanted = ("/data/", "reader") },
+        };
+
+        var desired = Resolved(""" "assumes":[{"ref":{"name":"reader"}}] """, references);
+
+        Assert.Contains("arn:aws:iam::111122223333:role/data/reader", desired.Inline["role-operator-assumes"].Minified, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tag_OfAnIgnoredPrefix_IsRefusedSinceItWouldNeverBeWritten()
+    {
+        var problem = Assert.Single(RoleResolution.Resolve(
+            FakeReferences.Role(Whole("""{"trust":T,"tags":{"cost:center":"1"}}""")),
+            References.Surroundings with { IgnoredTags = new(["Cost:"]) }).Problems);
+
+        Assert.Equal("InvalidSpec", problem.Reason);
+        Assert.Contains("spec.tags[cost:center]: the operator was told to leave tags that begin with \"Cost:\" alone", problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"trust":{"document":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole"}]}}}""", "InvalidSpec", "spec.trust.document.Statement[0]")]
     [InlineData("""{"trust":T,"inlinePolicies":[{"name":"a","document":{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"s3:*","Resource":"*"}]}}]}""", "InvalidSpec", "spec.inlinePolicies[0].document.Statement[0].Effect")]

@@ -21,7 +21,7 @@ public class SpecReaderTests
     }
 
     [Theory]
-    [InlineData("""{"trust":{}}""", "spec.trust.document", "required")]
+    [InlineData("""{"trust":{}}""", "spec.trust", "set exactly one of them")]
     [InlineData("""{}""", "spec.trust", "required")]
     [InlineData("""[]""", "spec", "must be an object, but is []")]
     [InlineData("""{"trust":{"document":"not json"}}""", "spec.trust.document", "\"not json\" must be an object")]

@@ -10,7 +10,11 @@ public abstract partial record Step
 
     /// <summary>Adds a version and makes it the default in the same call.</summary>
     public sealed record CreatePolicyVersion(string PolicyArn, string Document)
-        : Step("iam:CreatePolicyVersion", PolicyArn, Aspect.Document);
+        : Step("iam:CreatePolicyVersion", PolicyArn, Aspect.Document)
+    {
+        /// <inheritdoc/>
+        public override bool IsRepeatable => false;
+    }
 
     /// <summary>Makes a version that exists already the default.</summary>
     public sealed record SetDefaultVersion(string PolicyArn, string VersionId)

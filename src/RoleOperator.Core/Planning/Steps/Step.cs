@@ -27,6 +27,12 @@ public abstract partial record Step
     /// <summary>Aspects whose failure in this pass forbids the step, beside its own and <see cref="Aspect.Existence"/>.</summary>
     public virtual IReadOnlyList<Aspect> Needs => [];
 
+    /// <summary>
+    /// Whether doing it twice leaves what doing it once leaves, or is refused by AWS the second time. What is not repeatable must not follow
+    /// from a read that is older than the first time.
+    /// </summary>
+    public virtual bool IsRepeatable => true;
+
     /// <summary>One line: action and subject.</summary>
     public sealed override string ToString() => $"{Action} {Subject}";
 

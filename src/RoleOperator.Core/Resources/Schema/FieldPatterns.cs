@@ -4,7 +4,7 @@ namespace RoleOperator.Core.Resources.Schema;
 /// What IAM and EC2 accept in names and paths, from the constraints of their service models, and Kubernetes in conditions, written in the common subset of RE2 and .NET.
 /// Each pattern comes with the words that tell a person what to write.
 /// </summary>
-public static class FieldPatterns
+public static partial class FieldPatterns
 {
     /// <summary>Role, policy and instance profile names.</summary>
     public const string NamePattern = "^[A-Za-z0-9_+=,.@-]+$";

@@ -74,10 +74,15 @@ public enum Attachments
 }
 
 /// <summary>Who may assume a role.</summary>
+[ExactlyOne("document", "allow")]
 public sealed record Trust
 {
     /// <summary>The trust policy, an IAM policy document as it is: as YAML or as pasted JSON.</summary>
-    public required JsonElement Document { get; init; }
+    public JsonElement? Document { get; init; }
+
+    /// <summary>The parties that may assume the role, in short: each stands for one statement.</summary>
+    [Schema(Least = 1, Most = 50)]
+    public IReadOnlyList<TrustedParty>? Allow { get; init; }
 }
 
 /// <summary>Names one managed policy.</summary>

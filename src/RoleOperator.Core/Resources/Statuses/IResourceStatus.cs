@@ -14,6 +14,9 @@ public interface IResourceStatus<TSelf>
     /// <summary>The AWS name under which the object was made, or null before.</summary>
     string? Name { get; }
 
+    /// <summary>The unique id that AWS gave to the object, or null before it was made.</summary>
+    string? Id { get; }
+
     /// <summary>The AWS account in which the object was made, or null before.</summary>
     string? Account { get; }
 
