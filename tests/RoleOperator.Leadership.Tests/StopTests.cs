@@ -18,7 +18,7 @@ public class StopTests(Theatre theatre, ITestOutputHelper output)
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(28);
 
     [Fact]
-    public async Task Sigterm_WithPassesInFlight_FinishesThemThenReleasesAndHandsOver()
+    public async Task Sigterm_WithPassesInFlight_FinishesThemThenReleasesAndHandsOver_AnsweringItsProbesMeanwhile()
     {
         await using var reign = await ReignAsync();
         var standby = await reign.StandByAsync();
@@ -26,6 +26,7 @@ public class StopTests(Theatre theatre, ITestOutputHelper output)
         await reign.HoldInFlightAsync(Workers);
         reign.Leader.Send(Signal.Terminate);
         await reign.Leader.SaysAsync(Stopping);
+        Assert.Equal("200 ok", await reign.Leader.Probes.ReadyzAsync());
         Assert.Equal(reign.Holder, reign.Lease.Holder);
         reign.Leader.Aws.Release();
 

@@ -114,6 +114,11 @@ public sealed class Reporter<TSpec, TStatus>(
 
     private static TimeSpan Sooner(TimeSpan resync, TimeSpan? doubtful) => doubtful is { } soon && soon < resync ? soon : resync;
 
-    private bool Same(TStatus before, TStatus now) =>
-        JsonSerializer.SerializeToUtf8Bytes(before, statusType).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(now, statusType));
+    /// <summary>Conditions of others, and the order that a merge left, are no difference: a write would not change them, and would be made for ever.</summary>
+    private bool Same(TStatus before, TStatus now)
+    {
+        var own = before.Conditions?.Where(condition => ConditionTypes.All.Contains(condition.Type)).OrderBy(condition => condition.Type, StringComparer.Ordinal);
+        return JsonSerializer.SerializeToUtf8Bytes(before.WithConditions(own?.ToList()), statusType).AsSpan()
+            .SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(now, statusType));
+    }
 }

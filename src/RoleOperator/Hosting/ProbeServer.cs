@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Options;
@@ -25,6 +26,7 @@ internal sealed class ProbeServer(
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls($"http://*:{port.ToString(CultureInfo.InvariantCulture)}");
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, DeafLifetime>();
         await using var app = builder.Build();
         app.Run(AnswerAsync);
         try
@@ -64,4 +66,12 @@ internal sealed class ProbeServer(
     }
 
     private static string Words(ISyncedSource source) => source.Trouble is { } trouble ? $"{source.Name} ({trouble})" : source.Name;
+
+    /// <summary>Heeds no signal: the default would stop the probes at SIGTERM, before the passes in flight are finished.</summary>
+    private sealed class DeafLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -2,6 +2,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Leadership.Tests.Stage;
 using RoleOperator.Testing;
 
 namespace RoleOperator.Fault.Tests.Faults;
@@ -72,9 +73,17 @@ public sealed class FaultWorld : IAsyncLifetime
         return name;
     }
 
-    public OperatorProcess StartOperator(bool leaderElect = false, string? kubeconfig = null) => OperatorProcess.Start(
-        kubeconfig ?? OperatorKubeconfig, Aws.Endpoint,
-        "--cluster-name", ClusterName, "--resync", "1h", "--leader-elect", leaderElect ? "true" : "false", "--lease-namespace", "default");
+    /// <summary>Starts an operator.</summary>
+    /// <param name="leaderElect">Whether it takes part in an election, on a lease in the namespace <c>default</c>.</param>
+    /// <param name="kubeconfig">Its way to the API server, unless it is <see cref="OperatorKubeconfig"/>.</param>
+    /// <param name="aws">Its way to AWS, unless it is <see cref="Aws"/>.</param>
+    /// <param name="more">More of its command line.</param>
+    public OperatorProcess StartOperator(bool leaderElect = false, string? kubeconfig = null, Uri? aws = null, string[]? more = null) => OperatorProcess.Start(
+        kubeconfig ?? OperatorKubeconfig, aws ?? Aws.Endpoint,
+        ["--cluster-name", ClusterName, "--resync", "1h", "--leader-elect", leaderElect ? "true" : "false", "--lease-namespace", "default", .. more ?? []]);
+
+    /// <summary>One more way to AWS, which the caller disposes of.</summary>
+    public Task<AwsFront> NewWayAsync() => AwsFront.StartAsync(moto!.Endpoint);
 
     /// <summary>The description of a role in AWS; null when there is no such role.</summary>
     public async Task<string?> DescriptionAsync(string awsName)

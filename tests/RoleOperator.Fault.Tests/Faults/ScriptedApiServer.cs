@@ -19,6 +19,8 @@ public sealed class ScriptedApiServer : IAsyncDisposable
     private const int LaterVersion = 9;
     private readonly ConcurrentQueue<WatchAnswer> answers;
     private readonly ConcurrentDictionary<string, int> patches = [];
+    private readonly ConcurrentQueue<IReadOnlyDictionary<string, string>> listQueries = [];
+    private readonly ConcurrentQueue<IReadOnlyDictionary<string, string>> watches = [];
     private readonly string later;
     private readonly WebApplication app;
     private int lists;
@@ -35,6 +37,12 @@ public sealed class ScriptedApiServer : IAsyncDisposable
 
     /// <summary>How often roles were listed.</summary>
     public int Lists => Volatile.Read(ref lists);
+
+    /// <summary>The parameters of each list, of any kind.</summary>
+    public IReadOnlyCollection<IReadOnlyDictionary<string, string>> ListQueries => listQueries;
+
+    /// <summary>The parameters of each watch, of any kind.</summary>
+    public IReadOnlyCollection<IReadOnlyDictionary<string, string>> Watches => watches;
 
     /// <summary>Whether the operator has written anything to a role.</summary>
     public bool HasWrittenTo(string name) => patches.ContainsKey(name);
@@ -72,6 +80,8 @@ public sealed class ScriptedApiServer : IAsyncDisposable
         var segments = context.Request.Path.Value!.Split('/');
         var query = context.Request.Query;
         var roles = segments[^1] == ResourceKind.Role.Plural;
+        if (context.Request.Method == "GET")
+            (query["watch"] == "true" ? watches : listQueries).Enqueue(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()));
         return context.Request.Method switch
         {
             "GET" when query["watch"] == "true" => roles && query["resourceVersion"] == $"{FirstVersion}" ? ScriptAsync(context) : HoldAsync(context),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RoleOperator.Testing;
 
 namespace RoleOperator.Fault.Tests.Faults;
@@ -5,22 +6,24 @@ namespace RoleOperator.Fault.Tests.Faults;
 /// <summary>Starts an operator again when it has ended, as a kubelet does.</summary>
 public sealed class Supervisor : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<int> exitCodes = [];
     private readonly CancellationTokenSource stop = new();
     private readonly Task watching;
     private volatile OperatorProcess running;
-    private int restarts;
 
-    /// <param name="start">Starts one.</param>
-    public Supervisor(Func<OperatorProcess> start)
+    private Supervisor(OperatorProcess first, Func<Task<OperatorProcess>> start)
     {
-        running = start();
+        running = first;
         watching = WatchAsync(start);
     }
 
     public OperatorProcess Running => running;
 
-    /// <summary>How often it ended by itself.</summary>
-    public int Restarts => Volatile.Read(ref restarts);
+    /// <summary>Of each that ended by itself.</summary>
+    public IReadOnlyCollection<int> ExitCodes => exitCodes;
+
+    /// <param name="start">Starts one.</param>
+    public static async Task<Supervisor> StartAsync(Func<Task<OperatorProcess>> start) => new(await start(), start);
 
     public async ValueTask DisposeAsync()
     {
@@ -30,7 +33,7 @@ public sealed class Supervisor : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task WatchAsync(Func<OperatorProcess> start)
+    private async Task WatchAsync(Func<Task<OperatorProcess>> start)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         try
@@ -39,10 +42,9 @@ public sealed class Supervisor : IAsyncDisposable
             {
                 await tick.WaitForNextTickAsync(stop.Token);
                 if (!running.HasExited) continue;
-                var ended = running;
-                Interlocked.Increment(ref restarts);
-                running = start();
-                await ended.DisposeAsync();
+                await using var ended = running;
+                exitCodes.Enqueue(ended.ExitCode);
+                running = await start();
             }
         }
         catch (OperationCanceledException)

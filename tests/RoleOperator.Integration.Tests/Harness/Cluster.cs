@@ -23,9 +23,10 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
     /// <summary>Creates the CRDs of a folder and waits until the server serves them.</summary>
     /// <param name="folder">The YAML files.</param>
     /// <param name="change">What to do to each first.</param>
-    public async Task InstallAsync(string folder, Action<JsonObject>? change = null)
+    /// <param name="only">The plural of the one to create, where the others are there already.</param>
+    public async Task InstallAsync(string folder, Action<JsonObject>? change = null, string? only = null)
     {
-        foreach (var file in Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(folder, $"{only}*.yaml").Order(StringComparer.Ordinal))
         {
             var crd = Manifest.Json(await File.ReadAllTextAsync(file));
             change?.Invoke(crd);

@@ -11,7 +11,8 @@ namespace RoleOperator.Integration.Tests.Harness;
 /// <param name="running">The operator that should bring the state about; null while none is meant to run.</param>
 public sealed class Eventually(Func<OperatorProcess?> running)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    // It only bounds what hangs; nothing that works comes near it, on a busy machine either.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Looks until the look passes.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using RoleOperator.Integration.Tests.Harness;
-
 using RoleOperator.Testing;
 
 namespace RoleOperator.Leadership.Tests.Stage;
@@ -11,9 +10,9 @@ public sealed class Replica : IAsyncDisposable
     private readonly OperatorProcess process;
     private readonly Eventually eventually;
 
-    private Replica(AwsFront aws, ApiLink api, OperatorProcess process)
+    private Replica(AwsFront aws, ApiLink api, Probes probes, OperatorProcess process)
     {
-        (Aws, Api, this.process) = (aws, api, process);
+        (Aws, Api, Probes, this.process) = (aws, api, probes, process);
         eventually = new(() => process);
     }
 
@@ -30,14 +29,16 @@ public sealed class Replica : IAsyncDisposable
 
     public ApiLink Api { get; }
 
+    public Probes Probes { get; }
+
     public bool HasExited => process.HasExited;
 
     public static async Task<Replica> StartAsync(string kubeconfig, Uri aws, string leaseNamespace, int workers)
     {
-        var (front, link) = (await AwsFront.StartAsync(aws), new ApiLink(kubeconfig));
-        return new(front, link, OperatorProcess.Start(
+        var (front, link, probes) = (await AwsFront.StartAsync(aws), new ApiLink(kubeconfig), new Probes());
+        return new(front, link, probes, OperatorProcess.Start(
             link.Kubeconfig, front.Endpoint,
-            "--cluster-name", "leadership", "--resync", "1s", "--workers", $"{workers}", "--lease-namespace", leaseNamespace));
+            ["--cluster-name", "leadership", "--resync", "1s", "--workers", $"{workers}", "--lease-namespace", leaseNamespace, .. probes.Arguments]));
     }
 
     public void Send(Signal signal) => Assert.Equal(0, Kill(process.Id, (int)signal));
@@ -61,6 +62,7 @@ public sealed class Replica : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
+        Probes.Dispose();
         await Api.DisposeAsync();
         await Aws.DisposeAsync();
     }

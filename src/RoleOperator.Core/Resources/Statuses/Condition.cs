@@ -45,6 +45,9 @@ public static class ConditionTypes
 
     /// <summary>Every referenced object exists and has what is needed of it.</summary>
     public const string DependenciesReady = "DependenciesReady";
+
+    /// <summary>Every type that the operator writes. An object may have others, which are not the operator's.</summary>
+    public static IReadOnlyList<string> All { get; } = [Ready, Reconciling, Stalled, Drifted, DependenciesReady];
 }
 
 /// <summary>The reasons of conditions, one vocabulary for all kinds.</summary>

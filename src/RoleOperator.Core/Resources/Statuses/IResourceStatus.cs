@@ -31,6 +31,9 @@ public interface IResourceStatus<TSelf>
 
     /// <summary>The same status with another verdict.</summary>
     TSelf WithVerdict(Verdict verdict);
+
+    /// <summary>The same status with other conditions.</summary>
+    TSelf WithConditions(IReadOnlyList<Condition>? conditions);
 }
 
 /// <summary>The part of a status that the pass computes alike for every kind.</summary>

@@ -50,6 +50,9 @@ public sealed record InstanceProfileStatus : IResourceStatus<InstanceProfileStat
         Plan = verdict.Plan,
         LastHandledReconcileAt = verdict.LastHandledReconcileAt,
     };
+
+    /// <inheritdoc/>
+    public InstanceProfileStatus WithConditions(IReadOnlyList<Condition>? conditions) => this with { Conditions = conditions };
 }
 
 /// <summary>One instance and its association with the profile.</summary>

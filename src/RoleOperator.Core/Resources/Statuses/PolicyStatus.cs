@@ -49,4 +49,7 @@ public sealed record PolicyStatus : IResourceStatus<PolicyStatus>
         Plan = verdict.Plan,
         LastHandledReconcileAt = verdict.LastHandledReconcileAt,
     };
+
+    /// <inheritdoc/>
+    public PolicyStatus WithConditions(IReadOnlyList<Condition>? conditions) => this with { Conditions = conditions };
 }

@@ -47,6 +47,9 @@ public sealed record RoleStatus : IResourceStatus<RoleStatus>
         Plan = verdict.Plan,
         LastHandledReconcileAt = verdict.LastHandledReconcileAt,
     };
+
+    /// <inheritdoc/>
+    public RoleStatus WithConditions(IReadOnlyList<Condition>? conditions) => this with { Conditions = conditions };
 }
 
 /// <summary>IAM's record of a role's last use; it lags by hours.</summary>

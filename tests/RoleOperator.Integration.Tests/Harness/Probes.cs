@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace RoleOperator.Integration.Tests.Harness;
+
+/// <summary>The probes of one operator, asked as a kubelet asks them.</summary>
+public sealed class Probes : IDisposable
+{
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly int port = FreePort();
+
+    /// <summary>What the operator has to be started with.</summary>
+    public string[] Arguments => ["--probe-port", port.ToString(CultureInfo.InvariantCulture)];
+
+    /// <summary>What <c>/readyz</c> says, such as <c>200 ok</c>; <c>no answer</c> while nobody listens.</summary>
+    public async Task<string> ReadyzAsync()
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/readyz"));
+            return $"{(int)answer.StatusCode} {(await answer.Content.ReadAsStringAsync()).Trim()}";
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return "no answer";
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
