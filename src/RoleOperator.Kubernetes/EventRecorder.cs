@@ -5,12 +5,13 @@ using k8s.Models;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Core.Resources;
 using RoleOperator.Runtime.Events;
+using RoleOperator.Runtime.Leadership;
 
 namespace RoleOperator.Kubernetes;
 
 /// <summary>
 /// Posts events of events.k8s.io/v1 behind the passes' backs: a full line or a failed request loses an event, never a pass. What is said
-/// again becomes a series on the first event.
+/// again becomes a series on the first event. Only a leader posts: what a standby has to tell waits for its term, and only as long as it is news.
 /// </summary>
 public sealed class EventRecorder : IEventSink
 {
@@ -21,8 +22,11 @@ public sealed class EventRecorder : IEventSink
 
     private const int NamesKept = 4096;
 
-    private readonly Channel<EventRecord> line = Channel.CreateBounded<EventRecord>(
-        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    /// <summary>What happened longer ago was for the leader before to tell. Longer than a lease takes to change hands.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<(EventRecord Record, long At)> line = Channel.CreateBounded<(EventRecord, long)>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly Dictionary<long, string> names = [];
     private readonly IKubernetes kubernetes;
@@ -41,18 +45,30 @@ public sealed class EventRecorder : IEventSink
     }
 
     /// <inheritdoc/>
-    public void Emit(EventRecord record) => line.Writer.TryWrite(record);
+    public void Emit(EventRecord record) => line.Writer.TryWrite((record, time.GetTimestamp()));
 
-    /// <summary>Posts until told to stop.</summary>
-    public async Task RunAsync(CancellationToken ct)
+    /// <summary>Takes no more events; <see cref="RunAsync"/> ends when those that it has are posted.</summary>
+    public void Close() => line.Writer.TryComplete();
+
+    /// <summary>Posts until told to stop, until closed, or until the term is over.</summary>
+    /// <param name="elected">Yields the term to post in.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task RunAsync(Task<LeaderTerm> elected, CancellationToken ct)
     {
         try
         {
-            await foreach (var record in line.Reader.ReadAllAsync(ct)) await PostAsync(record, ct);
+            var term = await elected.WaitAsync(ct);
+            var begun = time.GetTimestamp();
+            await foreach (var (record, at) in line.Reader.ReadAllAsync(ct))
+            {
+                if (time.GetElapsedTime(at, begun) > News) continue;
+                if (term.IsOver) return;
+                await PostAsync(record, ct);
+            }
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The end that was asked for.
+            // The end that was asked for, of the process or of its candidacy.
         }
     }
 

@@ -5,6 +5,9 @@ using k8s.Exceptions;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Resources;
+using RoleOperator.Kubernetes.Reading;
+using RoleOperator.Kubernetes.Writing;
+using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Leadership;
 using RoleOperator.Runtime.Watching;
 
@@ -17,6 +20,7 @@ namespace RoleOperator.Kubernetes;
 public sealed class KubernetesConnection : IDisposable
 {
     private readonly k8s.Kubernetes client;
+    private readonly ApplySupport apply = new();
 
     private KubernetesConnection(KubernetesClientConfiguration configuration)
     {
@@ -41,16 +45,21 @@ public sealed class KubernetesConnection : IDisposable
         }
     }
 
-    /// <summary>The objects of one kind in a namespace, or, for null, in all of them.</summary>
+    /// <summary>The objects of one kind in a namespace, or, for null, in all of them. What cannot be read is told to log, counters and events.</summary>
     public IListWatch<Resource<TSpec, TStatus>> Objects<TSpec, TStatus>(
-        ResourceKind kind, string? @namespace, JsonTypeInfo<TSpec> specType, JsonTypeInfo<TStatus> statusType, ILoggerFactory loggers)
+        ResourceKind kind, string? @namespace, JsonTypeInfo<TSpec> specType, JsonTypeInfo<TStatus> statusType, IEventSink events, ILoggerFactory loggers)
         where TSpec : class
         where TStatus : class, new() =>
-        new ResourceListWatch<TSpec, TStatus>(client, kind, @namespace, specType, statusType, loggers.CreateLogger<ResourceListWatch<TSpec, TStatus>>());
+        new ResourceListWatch<TSpec, TStatus>(
+            client, kind, @namespace, specType, statusType, new Unreadables(kind, events, loggers.CreateLogger<Unreadables>()));
 
     /// <summary>Writes finalizers and status of one kind.</summary>
-    public IResourceWriter<TStatus> Writer<TStatus>(ResourceKind kind, JsonTypeInfo<TStatus> statusType) =>
-        new ResourceWriter<TStatus>(client, kind, statusType);
+    /// <param name="kind">The kind.</param>
+    /// <param name="statusType">Its status.</param>
+    /// <param name="beforeWrite">Is called before every single write. An exception keeps it from being sent and ends the call.</param>
+    /// <param name="loggers">Hear of a server without server-side apply.</param>
+    public IResourceWriter<TStatus> Writer<TStatus>(ResourceKind kind, JsonTypeInfo<TStatus> statusType, Action beforeWrite, ILoggerFactory loggers) =>
+        new ResourceWriter<TStatus>(client, kind, statusType, apply, beforeWrite, loggers.CreateLogger<ResourceWriter<TStatus>>());
 
     /// <summary>The lease of that name.</summary>
     public ILeaseStore Lease(string @namespace, string name) => new LeaseStore(client, @namespace, name);

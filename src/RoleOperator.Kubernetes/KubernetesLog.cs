@@ -5,8 +5,14 @@ namespace RoleOperator.Kubernetes;
 /// <summary>The log lines of this project.</summary>
 internal static partial class KubernetesLog
 {
-    [LoggerMessage(LogLevel.Error, "An object of kind {Kind} cannot be read and is skipped.")]
-    public static partial void UnreadableObject(ILogger logger, string kind, Exception error);
+    [LoggerMessage(LogLevel.Error, "An object of kind {Kind} cannot be read and is skipped: \"{Namespace}/{Name}\": {Error}")]
+    public static partial void UnreadableObject(ILogger logger, string kind, string? @namespace, string? name, string error);
+
+    [LoggerMessage(LogLevel.Warning, "A page of {Plural} is too large; pages of {Size} objects are asked for from now on: {Error}")]
+    public static partial void PageTooLarge(ILogger logger, string plural, int size, string error);
+
+    [LoggerMessage(LogLevel.Warning, "This API server refuses server-side apply (415); status is written by read and replace from now on.")]
+    public static partial void NoServerSideApply(ILogger logger);
 
     [LoggerMessage(LogLevel.Warning, "An event about {About} could not be posted and is dropped: {Message}")]
     public static partial void EventDropped(ILogger logger, string about, string message);

@@ -6,9 +6,11 @@ using RoleOperator.Runtime.Leadership;
 
 namespace RoleOperator.Kubernetes;
 
-/// <summary>A lease of coordination.k8s.io/v1.</summary>
+/// <summary>A lease of coordination.k8s.io/v1. What the server says of anything but the lease itself, such as a missing namespace, is a failed request.</summary>
 internal sealed class LeaseStore(IKubernetes kubernetes, string @namespace, string name) : ILeaseStore
 {
+    private const string Plural = "leases";
+
     /// <inheritdoc/>
     public async Task<LeaseRecord?> GetAsync(CancellationToken ct)
     {
@@ -16,7 +18,7 @@ internal sealed class LeaseStore(IKubernetes kubernetes, string @namespace, stri
         {
             return RecordOf(await kubernetes.CoordinationV1.ReadNamespacedLeaseAsync(name, @namespace, cancellationToken: ct));
         }
-        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        catch (HttpOperationException e) when (e.IsAbsenceOf(Plural, name))
         {
             return null;
         }
@@ -36,7 +38,7 @@ internal sealed class LeaseStore(IKubernetes kubernetes, string @namespace, stri
         {
             return RecordOf(await write());
         }
-        catch (HttpOperationException e) when (e.Response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.NotFound)
+        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.Conflict || e.IsAbsenceOf(Plural, name))
         {
             throw new LeaseConflictException($"The lease {@namespace}/{name} was changed, created or deleted by another.", e);
         }

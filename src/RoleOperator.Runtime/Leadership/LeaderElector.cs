@@ -21,6 +21,7 @@ public sealed class LeaderElector
     // After a write without an answer the version in hand may be stale, and the lease may be ours without our knowing it.
     private bool mustRead = true;
     private bool writeUnanswered;
+    private int started;
 
     /// <summary>An elector that has not started yet.</summary>
     /// <param name="store">Where the lease lives.</param>
@@ -53,8 +54,11 @@ public sealed class LeaderElector
     /// <summary>Runs the election to its end. Once only: a process leads for one term and then exits.</summary>
     /// <param name="ct">A clean stop. Cancel it after the workers have drained: the term ends at once and the lease is released.</param>
     /// <returns>Why it ended; in both cases the term was over before.</returns>
+    /// <exception cref="InvalidOperationException">It was run before.</exception>
     public async Task<ElectionResult> RunAsync(CancellationToken ct)
     {
+        if (Interlocked.Exchange(ref started, 1) != 0)
+            throw new InvalidOperationException($"The election of {options.Identity} was run before; a new term needs a new elector, in a new process.");
         LeaderTerm? term = null;
         try
         {

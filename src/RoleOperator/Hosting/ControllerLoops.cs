@@ -12,6 +12,7 @@ using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Kubernetes;
 using RoleOperator.Options;
 using RoleOperator.Runtime.Control;
+using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Queue;
 using RoleOperator.Runtime.Watching;
 
@@ -76,7 +77,8 @@ internal sealed class ControllerLoops
         string?[] namespaces = options.Namespaces.Count == 0 ? [null] : [.. options.Namespaces];
         return new([.. namespaces.Select(@namespace => new Informer<Resource<TSpec, TStatus>>(
             @namespace is null ? kind.Plural : $"{kind.Plural} in {@namespace}",
-            services.GetRequiredService<KubernetesConnection>().Objects(kind, @namespace, specType, statusType, services.GetRequiredService<ILoggerFactory>()),
+            services.GetRequiredService<KubernetesConnection>().Objects(
+                kind, @namespace, specType, statusType, services.GetRequiredService<IEventSink>(), services.GetRequiredService<ILoggerFactory>()),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Random>(),
             services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>()))]);
@@ -92,7 +94,8 @@ internal sealed class ControllerLoops
         var (time, random, settings) = (
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Random>(), services.GetRequiredService<PassSettings>());
         var aws = services.GetRequiredService<IAwsAccount>();
-        var writer = services.GetRequiredService<KubernetesConnection>().Writer(kind.Kind, statusType);
+        var writer = services.GetRequiredService<KubernetesConnection>().Writer(
+            kind.Kind, statusType, services.GetRequiredService<Election>().ThrowIfOver, services.GetRequiredService<ILoggerFactory>());
         var (own, faults, guard) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time), new WriteGuard(time));
         var reporter = new Reporter<TSpec, TStatus>(
             writer, own, faults, guard, services.GetRequiredService<PassEvents>(), statusType, settings, time,

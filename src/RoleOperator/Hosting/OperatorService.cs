@@ -7,16 +7,20 @@ namespace RoleOperator.Hosting;
 
 /// <summary>
 /// The operator's life as one list. Start: informers, events, election, controllers; a standby's informers run, its workers wait. Stop: the
-/// controllers drain first, while the term still lives; the lease is given back last of all writes; a lost term ends the process.
+/// controllers drain first, while the term still lives, and their events are posted; the lease is given back last of all writes; a lost term ends the process.
 /// </summary>
 internal sealed class OperatorService(
     IReadOnlyList<IControllerLoop> loops,
     EventRecorder events,
     Election election,
+    TimeProvider time,
     IHostApplicationLifetime lifetime,
     ExitCode exit,
     ILogger<OperatorService> logger) : BackgroundService
 {
+    /// <summary>What the events of the last passes may add to a stop.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +28,8 @@ internal sealed class OperatorService(
         using var stopLeading = new CancellationTokenSource();
         try
         {
-            var reading = loops.Select(loop => loop.WatchAsync(stopReading.Token)).Append(events.RunAsync(stopReading.Token)).ToList();
+            var reading = loops.Select(loop => loop.WatchAsync(stopReading.Token)).ToList();
+            var telling = events.RunAsync(election.Elected, stopReading.Token);
             var leading = election.RunAsync(stopLeading.Token);
 
             var controlling = Task.WhenAll(loops.Select(loop => loop.ControlAsync(election.Elected, stoppingToken)));
@@ -32,10 +37,12 @@ internal sealed class OperatorService(
             if (leading.IsCompleted && !stoppingToken.IsCancellationRequested) throw new LeadershipLostException();
             await controlling;
 
+            events.Close();
+            if (election.Elected.IsCompletedSuccessfully) await Task.WhenAny(telling, leading, Task.Delay(LastWords, time, CancellationToken.None));
             await stopLeading.CancelAsync();
             await leading;
             await stopReading.CancelAsync();
-            await Task.WhenAll(reading);
+            await Task.WhenAll([.. reading, telling]);
         }
         catch (LeadershipLostException)
         {

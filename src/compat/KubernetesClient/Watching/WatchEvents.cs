@@ -32,11 +32,27 @@ internal static class WatchEvents
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = await open().WaitAsync(cancellationToken);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        var lines = new LineReader(reader);
+        while (await NextAsync(lines, onError, cancellationToken) is { } line)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (TryRead<T>(line, onError, out var item))
                 yield return item;
+        }
+    }
+
+    private static async Task<string?> NextAsync(LineReader lines, Action<Exception>? onError, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await lines.ReadAsync(cancellationToken);
+            }
+            catch (InvalidDataException tooLong)
+            {
+                onError?.Invoke(tooLong);
+            }
         }
     }
 

@@ -4,40 +4,41 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Autorest;
-using Microsoft.Extensions.Logging;
 using RoleOperator.Core.Resources;
 using RoleOperator.Runtime;
+using RoleOperator.Runtime.Telemetry;
 using RoleOperator.Runtime.Watching;
 
-namespace RoleOperator.Kubernetes;
+namespace RoleOperator.Kubernetes.Reading;
 
 /// <summary>Lists and watches one kind in a namespace, or, for null, in all of them.</summary>
 /// <typeparam name="TSpec">The kind's spec.</typeparam>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
+/// <param name="kubernetes">The API server.</param>
+/// <param name="kind">The kind.</param>
+/// <param name="namespace">The namespace; null for all.</param>
+/// <param name="specType">How its spec is read.</param>
+/// <param name="statusType">How its status is read.</param>
+/// <param name="unreadables">Hears of what is skipped.</param>
 internal sealed class ResourceListWatch<TSpec, TStatus>(
     IKubernetes kubernetes,
     ResourceKind kind,
     string? @namespace,
     JsonTypeInfo<TSpec> specType,
     JsonTypeInfo<TStatus> statusType,
-    ILogger<ResourceListWatch<TSpec, TStatus>> logger) : IListWatch<Resource<TSpec, TStatus>>
+    Unreadables unreadables) : IListWatch<Resource<TSpec, TStatus>>
     where TSpec : class
     where TStatus : class, new()
 {
-    /// <summary>As client-go's pager: large enough to be few, small enough for the server's memory.</summary>
-    private const int PageSize = 500;
+    /// <summary>As client-go's pager: large enough to be few, small enough for the server's memory. Halved while pages are too large to be read.</summary>
+    private int pageSize = 500;
 
     /// <inheritdoc/>
     public async Task<ListPage<Resource<TSpec, TStatus>>> ListAsync(string? continueToken, CancellationToken ct)
     {
         try
         {
-            var page = @namespace is null
-                ? await kubernetes.CustomObjects.ListClusterCustomObjectAsync<JsonElement>(
-                    ResourceKind.Group, ResourceKind.Version, kind.Plural, continueParameter: continueToken, limit: PageSize, cancellationToken: ct)
-                : await kubernetes.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(
-                    ResourceKind.Group, ResourceKind.Version, @namespace, kind.Plural,
-                    continueParameter: continueToken, limit: PageSize, cancellationToken: ct);
+            var page = await ReadPageAsync(continueToken, ct);
             var metadata = page.GetProperty("metadata");
             return new(
                 [.. page.GetProperty("items").EnumerateArray().Select(TryRead).OfType<Listed<Resource<TSpec, TStatus>>>()],
@@ -51,6 +52,28 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
         catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
         {
             throw new InvalidOperationException($"the API server does not know {kind.Plural}.{ResourceKind.Group} yet; install the CRDs", e);
+        }
+    }
+
+    /// <remarks>The same continue token goes with any page size.</remarks>
+    private async Task<JsonElement> ReadPageAsync(string? continueToken, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return @namespace is null
+                    ? await kubernetes.CustomObjects.ListClusterCustomObjectAsync<JsonElement>(
+                        ResourceKind.Group, ResourceKind.Version, kind.Plural, continueParameter: continueToken, limit: pageSize, cancellationToken: ct)
+                    : await kubernetes.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(
+                        ResourceKind.Group, ResourceKind.Version, @namespace, kind.Plural,
+                        continueParameter: continueToken, limit: pageSize, cancellationToken: ct);
+            }
+            catch (InvalidDataException e) when (pageSize > 1)
+            {
+                pageSize /= 2;
+                unreadables.PageTooLarge(pageSize, e.Message);
+            }
         }
     }
 
@@ -80,7 +103,7 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
         }
 
         if (failure is KubernetesException { Status.Code: (int)HttpStatusCode.Gone }) yield return new WatchEvent<Resource<TSpec, TStatus>>.Expired();
-        else if (failure is not null) yield return new WatchEvent<Resource<TSpec, TStatus>>.Unreadable(failure.Message);
+        else if (failure is not null) yield return Unreadable(failure);
 
         void Fail(Exception error)
         {
@@ -108,11 +131,17 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
     private WatchEvent<Resource<TSpec, TStatus>>? EventOf(WatchEventType type, JsonElement json) => type switch
     {
         WatchEventType.Bookmark when VersionOf(json) is { } version => new WatchEvent<Resource<TSpec, TStatus>>.Bookmark(version),
-        WatchEventType.Bookmark => new WatchEvent<Resource<TSpec, TStatus>>.Unreadable("a bookmark without a resource version"),
-        WatchEventType.Error => new WatchEvent<Resource<TSpec, TStatus>>.Unreadable("an error that is not a status"),
+        WatchEventType.Bookmark => Unreadable(new JsonException("a bookmark without a resource version")),
+        WatchEventType.Error => Unreadable(new JsonException("an error that is not a status")),
         WatchEventType.Deleted => TryRead(json) is { } item ? new WatchEvent<Resource<TSpec, TStatus>>.Deleted(item) : null,
         _ => TryRead(json) is { } item ? new WatchEvent<Resource<TSpec, TStatus>>.Applied(item) : null,
     };
+
+    private WatchEvent<Resource<TSpec, TStatus>> Unreadable(Exception error)
+    {
+        unreadables.Line(error);
+        return new WatchEvent<Resource<TSpec, TStatus>>.Unreadable(error.Message);
+    }
 
     private static string? VersionOf(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object
@@ -121,25 +150,29 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
             ? version.GetString()
             : null;
 
-    /// <summary>One object that cannot be read is skipped with a log line: it must not hide the others.</summary>
+    /// <summary>One object that cannot be read is skipped: it must not hide the others.</summary>
     private Listed<Resource<TSpec, TStatus>>? TryRead(JsonElement json)
     {
         try
         {
             var resource = SpecReader.Read(json, specType, statusType);
             var meta = resource.Metadata;
-            if (json.TryGetProperty("kind", out var told) && told.ToString() != kind.Name) throw new JsonException($"it is a {told}");
+            if (json.TryGetProperty("kind", out var told) && told.ToString() != kind.Name) return Skip(json, UnreadableCause.Kind, $"it is a {told}");
             if (string.IsNullOrEmpty(meta.Name) || string.IsNullOrEmpty(meta.Namespace) || string.IsNullOrEmpty(meta.ResourceVersion))
-                throw new JsonException(
-                    $"its metadata lacks a name, a namespace or a resource version: \"{meta.Namespace}/{meta.Name}\" \"{meta.ResourceVersion}\"");
+                return Skip(json, UnreadableCause.Metadata, "its metadata lacks a name, a namespace or a resource version");
             return new(new ResourceKey(kind.Name, meta.Namespace, meta.Name), meta.ResourceVersion, resource);
         }
 #pragma warning disable CA1031 // Whatever an object makes its reader throw: let through, it would come again with every watch, and nothing after it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            KubernetesLog.UnreadableObject(logger, kind.Name, e);
-            return null;
+            return Skip(json, UnreadableCause.Content, e.Message.TrimEnd('.'));
         }
+    }
+
+    private Listed<Resource<TSpec, TStatus>>? Skip(JsonElement json, UnreadableCause cause, string error)
+    {
+        unreadables.Skipped(json, cause, error);
+        return null;
     }
 }

@@ -5,22 +5,30 @@ using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
+using Microsoft.Extensions.Logging;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Resources;
 
-namespace RoleOperator.Kubernetes;
+namespace RoleOperator.Kubernetes.Writing;
 
 /// <summary>
-/// Writes finalizers by JSON patch with a test of the list as it was seen, so that nobody's entry is ever lost, and status by server-side apply on
-/// the status subresource under a field manager of its own: the operator's fields are the operator's, others' stay.
+/// Writes finalizers by JSON patch with a test of the list as it was seen, so that nobody's entry is ever lost, and status by
+/// <see cref="StatusWriter{TStatus}"/>.
 /// </summary>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
-internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKind kind, JsonTypeInfo<TStatus> statusType) : IResourceWriter<TStatus>
+/// <param name="kubernetes">The API server.</param>
+/// <param name="kind">The kind.</param>
+/// <param name="statusType">The JSON of its status.</param>
+/// <param name="apply">Which way status is written.</param>
+/// <param name="beforeWrite">Is called before each write; an exception keeps it from being sent.</param>
+/// <param name="logger">Hears of a server without server-side apply.</param>
+internal sealed class ResourceWriter<TStatus>(
+    IKubernetes kubernetes, ResourceKind kind, JsonTypeInfo<TStatus> statusType, ApplySupport apply, Action beforeWrite, ILogger logger)
+    : IResourceWriter<TStatus>
 {
-    /// <summary>Owns the status fields in <c>managedFields</c>.</summary>
-    private const string FieldManager = "role-operator";
-
     private const string Path = "/metadata/finalizers";
+
+    private readonly StatusWriter<TStatus> statuses = new(kubernetes, kind, statusType, apply, beforeWrite, logger);
 
     /// <inheritdoc/>
     public async Task<ObjectMeta?> AddFinalizerAsync(ObjectMeta meta, CancellationToken ct)
@@ -33,7 +41,7 @@ internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKi
         {
             return await PatchFinalizersAsync(meta, Seen(meta), add, ct);
         }
-        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        catch (HttpOperationException e) when (e.IsAbsenceOf(kind, meta.Name))
         {
             return null;
         }
@@ -49,34 +57,15 @@ internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKi
             var test = Operation("test", $"{Path}/{at}", WellKnown.Finalizer);
             return await PatchFinalizersAsync(meta, test, Operation("remove", $"{Path}/{at}", null), ct) is not null;
         }
-        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        catch (HttpOperationException e) when (e.IsAbsenceOf(kind, meta.Name))
         {
             return true;
         }
     }
 
     /// <inheritdoc/>
-    public async Task<ObjectMeta?> WriteStatusAsync(ObjectMeta meta, TStatus status, CancellationToken ct)
-    {
-        var body = new JsonObject
-        {
-            ["apiVersion"] = ResourceKind.ApiVersion,
-            ["kind"] = kind.Name,
-            ["metadata"] = new JsonObject { ["name"] = meta.Name, ["namespace"] = meta.Namespace, ["uid"] = meta.Uid },
-            ["status"] = JsonSerializer.SerializeToNode(status, statusType),
-        };
-        try
-        {
-            return MetaOf(await kubernetes.CustomObjects.PatchNamespacedCustomObjectStatusAsync<JsonElement>(
-                new V1Patch(body.ToJsonString(), V1Patch.PatchType.ApplyPatch), ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural,
-                meta.Name, fieldManager: FieldManager, force: true, cancellationToken: ct));
-        }
-        catch (HttpOperationException e) when (e.Response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
-        {
-            // Gone, or gone and made again: the uid does not match. The new object has a pass of its own.
-            return null;
-        }
-    }
+    public async Task<ObjectMeta?> WriteStatusAsync(ObjectMeta meta, TStatus status, CancellationToken ct) =>
+        await statuses.WriteAsync(meta, status, ct) is { } written ? MetaOf(written) : null;
 
     /// <summary>A test that fails when the list changed; an absent list tests as null, which API servers take as "not there".</summary>
     private static JsonObject Seen(ObjectMeta meta) => Operation(
@@ -95,11 +84,12 @@ internal sealed class ResourceWriter<TStatus>(IKubernetes kubernetes, ResourceKi
     private async Task<ObjectMeta?> PatchFinalizersAsync(ObjectMeta meta, JsonObject test, JsonObject change, CancellationToken ct)
     {
         var patch = new JsonArray(Operation("test", "/metadata/uid", meta.Uid), test, change);
+        beforeWrite();
         try
         {
             return MetaOf(await kubernetes.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement>(
                 new V1Patch(patch.ToJsonString(), V1Patch.PatchType.JsonPatch), ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural,
-                meta.Name, fieldManager: FieldManager, cancellationToken: ct));
+                meta.Name, fieldManager: FieldManager.Name, cancellationToken: ct));
         }
         catch (HttpOperationException e) when (e.Response.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict)
         {

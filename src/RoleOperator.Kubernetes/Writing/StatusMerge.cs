@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using RoleOperator.Core.Resources.Statuses;
+
+namespace RoleOperator.Kubernetes.Writing;
+
+/// <summary>
+/// Puts the operator's status into an object as server-side apply would, for servers that have none: the operator's fields and conditions are replaced,
+/// those of others stay as they are.
+/// </summary>
+internal static class StatusMerge
+{
+    private static readonly HashSet<string> OwnConditions =
+    [
+        ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.Drifted, ConditionTypes.DependenciesReady,
+    ];
+
+    /// <summary>Changes the object's status.</summary>
+    /// <param name="target">The object as the API server has it.</param>
+    /// <param name="own">The status to write.</param>
+    /// <param name="ownFields">Every field that the operator may ever write: one that is absent from <paramref name="own"/> goes.</param>
+    public static void Into(JsonObject target, JsonObject own, IEnumerable<string> ownFields)
+    {
+        var merged = target["status"] as JsonObject ?? [];
+        var foreign = (merged["conditions"] as JsonArray ?? []).Where(condition => !IsOwn(condition)).Select(condition => condition?.DeepClone()).ToList();
+        foreach (var field in ownFields) merged.Remove(field);
+        foreach (var (field, value) in own) merged[field] = value?.DeepClone();
+
+        if (foreign.Count > 0) merged["conditions"] = new JsonArray([.. foreign, .. (own["conditions"] as JsonArray ?? []).Select(c => c?.DeepClone())]);
+        if (merged.Parent is null) target["status"] = merged;
+    }
+
+    private static bool IsOwn(JsonNode? condition) =>
+        condition is JsonObject json && json["type"] is JsonValue type && type.TryGetValue<string>(out var name) && OwnConditions.Contains(name);
+}

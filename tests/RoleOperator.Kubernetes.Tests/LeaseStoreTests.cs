@@ -1,0 +1,41 @@
+using k8s;
+using k8s.Autorest;
+using KubernetesAdapterTests.Server;
+using KubernetesClientTests.Loopback;
+using RoleOperator.Kubernetes;
+using RoleOperator.Runtime.Leadership;
+
+namespace KubernetesAdapterTests;
+
+/// <summary>A leader whose lease is gone steps down at once, so it must not be told so by a server that only starts.</summary>
+public sealed class LeaseStoreTests
+{
+    private static readonly LeaseRecord Lease = new("a", TimeSpan.FromSeconds(15), default, default, 0, "7");
+
+    public static TheoryData<string> OtherAnswers =>
+        [OneRole.NotServed, OneRole.NoSuch("operators", "namespaces"), OneRole.NoSuch("role-operator", "configmaps")];
+
+    [Theory]
+    [MemberData(nameof(OtherAnswers))]
+    public async Task Answer404_ThatDoesNotNameTheLease_IsAFailedRequest(string body)
+    {
+        await using var server = await LoopbackServer.StartAsync(context => LoopbackServer.Json(context, body, 404));
+        using var client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server.Address });
+        var store = new LeaseStore(client, "operators", "role-operator");
+
+        await Assert.ThrowsAsync<HttpOperationException>(() => store.GetAsync(default));
+        await Assert.ThrowsAsync<HttpOperationException>(() => store.CreateAsync(Lease, default));
+        await Assert.ThrowsAsync<HttpOperationException>(() => store.ReplaceAsync(Lease, default));
+    }
+
+    [Fact]
+    public async Task Answer404_ThatNamesTheLease_IsItsAbsenceAndAConflictOfAReplace()
+    {
+        await using var server = await LoopbackServer.StartAsync(context => LoopbackServer.Json(context, OneRole.NoSuch("role-operator", "leases"), 404));
+        using var client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server.Address });
+        var store = new LeaseStore(client, "operators", "role-operator");
+
+        Assert.Null(await store.GetAsync(default));
+        await Assert.ThrowsAsync<LeaseConflictException>(() => store.ReplaceAsync(Lease, default));
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using k8s;
+using KubernetesAdapterTests.Server;
+using KubernetesClientTests.Loopback;
+using Microsoft.AspNetCore.Http;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Kubernetes.Reading;
+using RoleOperator.Runtime.Events;
+using RoleOperator.Runtime.Telemetry;
+using RoleOperator.Runtime.Watching;
+
+namespace KubernetesAdapterTests.Reading;
+
+/// <summary>What cannot be read hides nothing else, is counted by kind and cause, and is told where it can be named.</summary>
+public sealed class UnreadableTests : IDisposable
+{
+    private readonly MeterListener meter = new();
+    private readonly ConcurrentQueue<string> counted = new();
+    private readonly RecordingLogger<Unreadables> log = new();
+    private readonly RecordingEvents events = [];
+
+    public UnreadableTests()
+    {
+        meter.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == Instruments.MeterName) listener.EnableMeasurementEvents(instrument);
+        };
+        meter.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
+            counted.Enqueue(string.Join(' ', [instrument.Name, .. tags.ToArray().Select(tag => $"{tag.Value}"), count])));
+        meter.Start();
+    }
+
+    public static TheoryData<string, string, string?> Objects => new()
+    {
+        { """{"kind":"Role","metadata":"none"}""", "Content", null },
+        { """{"kind":"Role","metadata":{"name":"odd","namespace":"shop","resourceVersion":"2","generation":"many"}}""", "Content", "odd" },
+        { """{"kind":"Widget","metadata":{"name":"odd","namespace":"shop","uid":"uid-odd","resourceVersion":"2"}}""", "Kind", "odd" },
+        { """{"kind":"Role","metadata":{"name":"odd","namespace":"shop"}}""", "Metadata", "odd" },
+        { """{"kind":"Role","metadata":{"namespace":"shop","resourceVersion":"2"}}""", "Metadata", null },
+        { """{"kind":"Role","metadata":{"name":"\ud800","namespace":"shop","resourceVersion":"2"}}""", "Content", null },
+    };
+
+    public void Dispose() => meter.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Objects))]
+    public async Task Object_Unreadable_IsSkippedCountedAndToldToWhomItConcerns(string json, string cause, string? named)
+    {
+        await using var server = await LoopbackServer.StartAsync(
+            $$"""{"kind":"RoleList","metadata":{"resourceVersion":"9"},"items":[{{json}},{{Role("good")}}]}""");
+        using var client = Client(server);
+
+        var page = await Source(client).ListAsync(null, default);
+
+        Assert.Equal(["good"], page.Items.Select(item => item.Key.Name));
+        Assert.Equal([$"roleoperator.watch.unreadable Role {cause} 1"], counted);
+        Assert.Single(log.Lines);
+        Assert.Equal(named is null ? [] : [(named, EventType.Warning, "Unreadable")], events.Select(e => (e.About.Name, e.Type, e.Reason)));
+    }
+
+    [Fact]
+    public async Task Object_UnreadableTwice_IsTheSameEvent()
+    {
+        var json = """{"kind":"Widget","metadata":{"name":"odd","namespace":"shop","uid":"uid-odd","resourceVersion":"2"}}""";
+        await using var server = await LoopbackServer.StartAsync($$"""{"metadata":{"resourceVersion":"9"},"items":[{{json}}]}""");
+        using var client = Client(server);
+        var source = Source(client);
+
+        await source.ListAsync(null, default);
+        await source.ListAsync(null, default);
+
+        Assert.Equal(events[0], events[1]);
+        Assert.Equal("uid-odd", events[0].Uid);
+    }
+
+    [Theory]
+    [InlineData("not JSON", "Line")]
+    [InlineData("""{"type":"ERROR","object":{"kind":"Status","code":500,"message":"etcd"}}""", "Error")]
+    [InlineData("""{"type":"BOOKMARK","object":{"kind":"Role","metadata":{}}}""", "Line")]
+    public async Task Line_Unreadable_EndsTheWatchAndIsCounted(string line, string cause)
+    {
+        await using var server = await LoopbackServer.StartAsync(context => context.Response.WriteAsync(line + "\n"));
+        using var client = Client(server);
+
+        var seen = await WatchAsync(client);
+
+        Assert.IsType<WatchEvent<Resource<RoleSpec, RoleStatus>>.Unreadable>(seen[^1]);
+        Assert.Equal([$"roleoperator.watch.unreadable Role {cause} 1"], counted);
+    }
+
+    /// <summary>The server would go on for ever; the watch ends at the limit.</summary>
+    [Fact]
+    public async Task Line_WithoutAnEnd_EndsTheWatchAtTheLimit()
+    {
+        var part = new string('x', 1024 * 1024);
+        await using var server = await LoopbackServer.StartAsync(async context =>
+        {
+            while (!context.RequestAborted.IsCancellationRequested) await context.Response.WriteAsync(part, context.RequestAborted);
+        });
+        using var client = Client(server);
+
+        var seen = await WatchAsync(client).WaitAsync(TimeSpan.FromSeconds(60));
+
+        var end = Assert.IsType<WatchEvent<Resource<RoleSpec, RoleStatus>>.Unreadable>(Assert.Single(seen));
+        Assert.Contains("longer than", end.Error, StringComparison.Ordinal);
+        Assert.Equal(["roleoperator.watch.unreadable Role LineTooLong 1"], counted);
+    }
+
+    [Fact]
+    public async Task Page_TooLargeToBeRead_IsAskedForInSmallerParts()
+    {
+        var limits = new ConcurrentQueue<string>();
+        var part = new string('x', 1024 * 1024);
+        await using var server = await LoopbackServer.StartAsync(async context =>
+        {
+            limits.Enqueue($"{context.Request.Query["limit"]} {context.Request.Query["continue"]}");
+            await context.Response.WriteAsync($$"""{"metadata":{"resourceVersion":"9"},"items":[{{Role("good")}}],"more":" """);
+            for (var i = 0; i < 65 && limits.Count == 1; i++) await context.Response.WriteAsync(part, context.RequestAborted);
+            await context.Response.WriteAsync("\"}");
+        });
+        using var client = Client(server);
+
+        var page = await Source(client).ListAsync("next", default);
+
+        Assert.Single(page.Items);
+        Assert.Equal(["500 next", "250 next"], limits);
+        Assert.Equal(["roleoperator.watch.unreadable Role PageTooLarge 1"], counted);
+    }
+
+    private static string Role(string name) => $$$"""
+        {"kind":"Role","metadata":{"name":"{{{name}}}","namespace":"shop","uid":"uid","resourceVersion":"3"},"spec":{}}
+        """;
+
+    private static k8s.Kubernetes Client(LoopbackServer server) => new(new KubernetesClientConfiguration { Host = server.Address });
+
+    private async Task<List<WatchEvent<Resource<RoleSpec, RoleStatus>>>> WatchAsync(k8s.Kubernetes client)
+    {
+        List<WatchEvent<Resource<RoleSpec, RoleStatus>>> seen = [];
+        await foreach (var line in Source(client).WatchAsync("9", TimeSpan.FromMinutes(5), default)) seen.Add(line);
+        return seen;
+    }
+
+    private ResourceListWatch<RoleSpec, RoleStatus> Source(k8s.Kubernetes client) => new(
+        client, ResourceKind.Role, null, SpecJson.Default.RoleSpec, SpecJson.Default.RoleStatus, new Unreadables(ResourceKind.Role, events, log));
+}
