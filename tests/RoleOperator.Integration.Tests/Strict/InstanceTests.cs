@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Integration.Tests.Harness;

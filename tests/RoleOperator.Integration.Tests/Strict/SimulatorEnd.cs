@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using RoleOperator.AwsSimulator.Serving;
-using RoleOperator.AwsSimulator.World;
 using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests.Strict;
