@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test bench demo run crds crds-check testbed format
+.PHONY: help build test bench demo run crds crds-check testbed format simulator simulator-bench
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,3 +30,9 @@ crds: ## write crds/ anew from the C# types
 
 crds-check: ## fail when crds/ is not what the C# types say
 	@dotnet run --project src/generators/CrdGenerator -- check crds
+
+simulator: ## start the AWS simulator; it prints the exports for a shell, Ctrl-C ends it (ARGS="--port 0 --seed 1 --account 123456789012")
+	@dotnet run --project tests/RoleOperator.AwsSimulator -- $(ARGS)
+
+simulator-bench: ## measure the AWS simulator: calls a second and memory over a million calls (ARGS="--calls 100000")
+	@dotnet run --configuration Release --project tests/RoleOperator.AwsSimulator.Benchmarks -- $(ARGS)

@@ -168,6 +168,17 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Defect_OfTheSimulator_IsAnsweredAndLogged()
+    {
+        aws.World.Accounts.Single().Roles.Put("broken", new World.Role("broken", null!, "AROA", default, null!), DateTimeOffset.MinValue);
+
+        var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => aws.Iam.ListRolesAsync(new ListRolesRequest()));
+
+        Assert.Equal(("InternalFailure", HttpStatusCode.InternalServerError), (error.ErrorCode, error.StatusCode));
+        Assert.NotNull(aws.Simulator.Log.Calls.Single().Defect);
+    }
+
+    [Fact]
     public async Task Reset_AfterEverything_BeginsAnew()
     {
         await CreateAsync("app");

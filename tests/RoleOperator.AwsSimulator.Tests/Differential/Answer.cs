@@ -7,8 +7,8 @@ using Amazon.Runtime;
 namespace RoleOperator.AwsSimulator.Tests.Differential;
 
 /// <summary>
-/// What an end answered, without what must differ: ids are cut to their prefix, moments to whether they are there; arrays are sorted; documents are read,
-/// and whether they came percent-encoded is kept apart.
+/// What an end answered, without what must differ: ids are cut to their prefix, moments to whether they are there; arrays are sorted; documents are
+/// read, and whether they came percent-encoded is kept apart.
 /// </summary>
 /// <param name="Members">The members of the reply, or Code, Status and Message of an error below Error.</param>
 public sealed partial record Answer(JsonObject Members)
@@ -46,14 +46,19 @@ public sealed partial record Answer(JsonObject Members)
             .Where(member => member.Value is not null)),
         JsonArray items => items.Count == 0
             ? null
-            : new JsonArray([.. items.Select(item => Normal(name, item)).OrderBy(item => item?.ToJsonString(), StringComparer.Ordinal)]),
+            : new JsonArray([.. items.Select(item => Normal(name, item)).OrderBy(Key, StringComparer.Ordinal)]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => Text(name, value.GetValue<string>()),
         _ => node?.DeepClone(),
     };
 
+    // What names an item, so that items of the same name are compared.
+    private static string? Key(JsonNode? item) => item is JsonObject members
+        ? (string?)(members["VersionId"] ?? members["InstanceProfileName"] ?? members["PolicyName"] ?? members["RoleName"] ?? members["Key"])
+        : item?.ToJsonString();
+
     private static JsonNode? Text(string name, string text) => name switch
     {
-        _ when name.EndsWith("Document", StringComparison.Ordinal) => Document(text),
+        _ when name.EndsWith("Document", StringComparison.Ordinal) && text.Length > 0 => Document(text),
         _ when name.EndsWith("Date", StringComparison.Ordinal) => "(a moment)",
         "Marker" => "(a marker)",
         _ when name.EndsWith("Id", StringComparison.Ordinal) && name != "VersionId" && name != "DefaultVersionId" => $"{Id().Match(text).Groups[1].Value}#",

@@ -7,15 +7,16 @@ namespace RoleOperator.AwsSimulator.Tests.Differential;
 /// <param name="Path">Where in the answer: Role.Description, Error.Code, or Outcome where one succeeded and the other did not.</param>
 /// <param name="Ours">What the simulator says; null for nothing.</param>
 /// <param name="Motos">What moto says; null for nothing.</param>
+/// <param name="Refusal">The error's code where both refuse and the simulator says this one; null otherwise.</param>
 /// <param name="Before">The calls of the sequence before this one.</param>
-public sealed record Difference(Step Step, string Path, string? Ours, string? Motos, IReadOnlyList<Step> Before)
+public sealed record Difference(Step Step, string Path, string? Ours, string? Motos, string? Refusal, IReadOnlyList<Step> Before)
 {
     /// <summary>The differences between two answers.</summary>
     public static IReadOnlyList<Difference> Between(Step step, Answer ours, Answer motos, IReadOnlyList<Step> before)
     {
         var found = new List<Difference>();
         if (ours.IsSuccess != motos.IsSuccess)
-            found.Add(new Difference(step, "Outcome", ours.Refusal ?? "success", motos.Refusal ?? "success", before));
+            found.Add(new Difference(step, "Outcome", ours.Refusal ?? "success", motos.Refusal ?? "success", null, before));
         else
             Compare("", ours.Members, motos.Members);
         return found;
@@ -29,7 +30,7 @@ public sealed record Difference(Step Step, string Path, string? Ours, string? Mo
                 for (var index = 0; index < ourItems.Count; index++)
                     Compare(path, ourItems[index], motoItems[index]);
             else if (!JsonNode.DeepEquals(our, moto))
-                found.Add(new Difference(step, path, our?.ToJsonString(), moto?.ToJsonString(), before));
+                found.Add(new Difference(step, path, our?.ToJsonString(), moto?.ToJsonString(), ours.Refusal, before));
         }
     }
 

@@ -109,6 +109,19 @@ public sealed class ConsistencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeleteConflict_OfWhatWasJustPutToUse_DoesNotWaitForTheLag()
+    {
+        await aws.RoleAsync("r");
+        await aws.ProfileAsync("i");
+        aws.PassTheLag();
+        aws.Lag(Reader.DeleteCheck);
+        await aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = "r" });
+
+        Assert.Equal("DeleteConflict", await CodeAsync(() => aws.Iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "r" })));
+        Assert.Equal("DeleteConflict", await CodeAsync(() => aws.Iam.DeleteInstanceProfileAsync(new DeleteInstanceProfileRequest { InstanceProfileName = "i" })));
+    }
+
+    [Fact]
     public async Task DeleteConflict_OfARoleMadeAnew_IsNotThatOfItsNamesake()
     {
         await aws.AttachedAsync();

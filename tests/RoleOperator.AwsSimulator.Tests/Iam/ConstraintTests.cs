@@ -13,15 +13,30 @@ public sealed class ConstraintTests : IAsyncLifetime
 
     public static IEnumerable<object[]> Breaches =>
     [
-        [new CreateRoleRequest { RoleName = Long }, $"{One}Value '{Long}' at 'roleName' failed to satisfy constraint: Member must have length less than or equal to 64"],
-        [new CreateRoleRequest { RoleName = "a b" }, One + @"Value 'a b' at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w+=,.@-]+"],
-        [new CreateRoleRequest { RoleName = "rôle" }, One + @"Value 'rôle' at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w+=,.@-]+"],
+        [
+            new CreateRoleRequest { RoleName = Long },
+            $"{One}Value '{Long}' at 'roleName' failed to satisfy constraint: Member must have length less than or equal to 64"
+        ],
+        [
+            new CreateRoleRequest { RoleName = "a b" },
+            One + @"Value 'a b' at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w+=,.@-]+"
+        ],
+        [
+            new CreateRoleRequest { RoleName = "rôle" },
+            One + @"Value 'rôle' at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w+=,.@-]+"
+        ],
         [
             new CreateRoleRequest { RoleName = "r", Path = "team" },
             One + @"Value 'team' at 'path' failed to satisfy constraint: Member must satisfy regular expression pattern: (\u002F)|(\u002F[\u0021-\u007E]+\u002F)"
         ],
-        [new CreateRoleRequest { RoleName = "r", MaxSessionDuration = 99999 }, $"{One}Value '99999' at 'maxSessionDuration' failed to satisfy constraint: Member must have value less than or equal to 43200"],
-        [new CreateRoleRequest { RoleName = "r", MaxSessionDuration = 60 }, $"{One}Value '60' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"],
+        [
+            new CreateRoleRequest { RoleName = "r", MaxSessionDuration = 99999 },
+            $"{One}Value '99999' at 'maxSessionDuration' failed to satisfy constraint: Member must have value less than or equal to 43200"
+        ],
+        [
+            new CreateRoleRequest { RoleName = "r", MaxSessionDuration = 60 },
+            $"{One}Value '60' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"
+        ],
         [
             new CreateRoleRequest { RoleName = "r", Description = "“quoted”" },
             One + @"Value '“quoted”' at 'description' failed to satisfy constraint: Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*"
@@ -62,11 +77,22 @@ public sealed class ConstraintTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CreateRole_NameThatXmlCannotHold_IsStillAnsweredInXml()
+    {
+        var refusal = await RefusedAsync(() => aws.RoleAsync("bell\u0007"));
+
+        Assert.Equal("ValidationError", refusal.ErrorCode);
+        Assert.Contains("'bell\uFFFD' at 'roleName'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TagRole_FiftyOneAtOnce_ExceedsTheListsLength()
     {
         await aws.RoleAsync("r");
 
-        var refusal = await RefusedAsync(() => aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = "r", Tags = Tags([.. Enumerable.Range(0, 51).Select(number => $"k{number}")]) }));
+        var tags = Tags([.. Enumerable.Range(0, 51).Select(number => $"k{number}")]);
+
+        var refusal = await RefusedAsync(() => aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = "r", Tags = tags }));
 
         Assert.Equal("ValidationError", refusal.ErrorCode);
         Assert.EndsWith("at 'tags' failed to satisfy constraint: Member must have length less than or equal to 50", refusal.Message, StringComparison.Ordinal);

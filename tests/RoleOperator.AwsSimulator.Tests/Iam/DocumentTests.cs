@@ -14,6 +14,10 @@ public sealed class DocumentTests : IAsyncLifetime
 
     [Theory]
     [InlineData("not json", "Syntax errors in policy.")]
+    [InlineData("""{"Statement":[{"Sid":"\ud800","Effect":"Allow","Action":"s3:*","Resource":"*"}]}""", "Syntax errors in policy.")]
+    [InlineData("""{"\ud800":1}""", "Syntax errors in policy.")]
+    [InlineData("""{"Statement":null}""", "Syntax errors in policy.")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":[null],"Resource":"*"}]}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17"}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Extra":1}]}""", "Syntax errors in policy.")]
     [InlineData("""{"Statement":[{"Effect":"Allow","action":"s3:*","Resource":"*"}]}""", "Syntax errors in policy.")]

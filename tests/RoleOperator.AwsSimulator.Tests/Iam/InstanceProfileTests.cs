@@ -25,8 +25,10 @@ public sealed class InstanceProfileTests : IAsyncLifetime
         Assert.Matches("^AIPA[A-Z2-7]{17}$", read.InstanceProfileId);
         Assert.Equal(("r", "t"), (read.Roles.Single().RoleName, read.Tags.Single().Key));
         Assert.Equal("r", listed.Roles.Single().RoleName);
+        Assert.Null(listed.Roles.Single().MaxSessionDuration);
         Assert.Empty(listed.Tags ?? []);
-        Assert.Equal(["i"], (await aws.Iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" })).InstanceProfiles.Select(profile => profile.InstanceProfileName));
+        var ofRole = (await aws.Iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" })).InstanceProfiles;
+        Assert.Equal(["i"], ofRole.Select(profile => profile.InstanceProfileName));
     }
 
     [Theory]
@@ -64,5 +66,6 @@ public sealed class InstanceProfileTests : IAsyncLifetime
         Assert.NotEqual(first.InstanceProfileId, (await aws.ProfileAsync()).InstanceProfileId);
     }
 
-    private Task<AddRoleToInstanceProfileResponse> AddAsync(string role) => aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = role });
+    private Task<AddRoleToInstanceProfileResponse> AddAsync(string role) =>
+        aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = role });
 }

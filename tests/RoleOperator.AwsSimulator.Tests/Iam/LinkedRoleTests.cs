@@ -26,6 +26,33 @@ public sealed class LinkedRoleTests : IAsyncLifetime
             (await RefusedAsync(() => aws.Iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = name }))).Message);
     }
 
+    [Theory]
+    [InlineData("access-analyzer")]
+    [InlineData("autoscaling")]
+    [InlineData("backup")]
+    [InlineData("config")]
+    [InlineData("ecs")]
+    [InlineData("eks")]
+    [InlineData("eks-nodegroup")]
+    [InlineData("elasticache")]
+    [InlineData("elasticloadbalancing")]
+    [InlineData("guardduty")]
+    [InlineData("organizations")]
+    [InlineData("rds")]
+    [InlineData("spot")]
+    [InlineData("spotfleet")]
+    [InlineData("support")]
+    [InlineData("trustedadvisor")]
+    public async Task LinkedRole_OfEachService_CarriesAPolicyThatAwsHas(string service)
+    {
+        var role = (await aws.Iam.CreateServiceLinkedRoleAsync(new CreateServiceLinkedRoleRequest { AWSServiceName = $"{service}.amazonaws.com" })).Role;
+        var attached = Assert.Single((await aws.Iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = role.RoleName })).AttachedPolicies);
+
+        var policy = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = attached.PolicyArn })).Policy;
+
+        Assert.Equal((false, 1), (policy.IsAttachable, policy.AttachmentCount));
+    }
+
     [Fact]
     public async Task CreateServiceLinkedRole_Twice_IsAnInvalidInputUnlessASuffixTellsThemApart()
     {

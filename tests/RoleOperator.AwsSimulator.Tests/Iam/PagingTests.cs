@@ -87,6 +87,18 @@ public sealed class PagingTests : IAsyncLifetime
         }));
     }
 
+    [Fact]
+    public async Task Marker_BehindTheLongestNameAndPath_CanBeSentBack()
+    {
+        foreach (var letter in "ab")
+            await aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = new string(letter, 128), Path = $"/{new string('p', 500)}/", PolicyDocument = Document });
+
+        var first = await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", MaxItems = 1 });
+        var second = await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", MaxItems = 1, Marker = first.Marker });
+
+        Assert.Equal(("a", "b", false), (first.Policies.Single().PolicyName[..1], second.Policies.Single().PolicyName[..1], second.IsTruncated ?? true));
+    }
+
     private static async Task<List<string>> WalkAsync(Func<string?, Task<(IEnumerable<string> Items, string? Marker, bool? IsTruncated)>> page)
     {
         var all = new List<string>();

@@ -14,7 +14,8 @@ public sealed class PolicyTests : IAsyncLifetime
     [Fact]
     public async Task CreatePolicy_WithDescription_OnlyGetPolicyTellsIt()
     {
-        var created = (await aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "p", Path = "/a/", PolicyDocument = Document, Description = "d", Tags = Tags("t") })).Policy;
+        var request = new CreatePolicyRequest { PolicyName = "p", Path = "/a/", PolicyDocument = Document, Description = "d", Tags = Tags("t") };
+        var created = (await aws.Iam.CreatePolicyAsync(request)).Policy;
         var read = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = created.Arn })).Policy;
         var listed = Assert.Single((await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local" })).Policies);
 
@@ -49,9 +50,10 @@ public sealed class PolicyTests : IAsyncLifetime
         await DeleteVersionAsync(arn, "v2");
         await DeleteVersionAsync(arn, "v5");
         Assert.Equal("v6", await CreateVersionAsync(arn, isDefault: true));
+        Assert.Equal("v7", await CreateVersionAsync(arn, isDefault: false));
 
         var versions = (await aws.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions;
-        Assert.Equal([("v6", true), ("v4", false), ("v3", false), ("v1", false)], versions.Select(version => (version.VersionId, version.IsDefaultVersion ?? false)));
+        Assert.Equal([("v7", false), ("v6", true), ("v4", false), ("v3", false), ("v1", false)], versions.Select(version => (version.VersionId, version.IsDefaultVersion ?? false)));
         Assert.All(versions, version => Assert.Null(version.Document));
     }
 
@@ -66,6 +68,20 @@ public sealed class PolicyTests : IAsyncLifetime
         await DeleteVersionAsync(arn, "v1");
 
         Assert.Equal("v2", (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn })).Policy.DefaultVersionId);
+    }
+
+    [Fact]
+    public async Task UpdateDate_IsWhenTheNewestVersionWasMade_WhateverTheDefaultDoes()
+    {
+        var arn = await aws.PolicyAsync();
+        aws.World.Time.Advance(TimeSpan.FromHours(1));
+        await CreateVersionAsync(arn, isDefault: false);
+        var made = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn })).Policy;
+        aws.World.Time.Advance(TimeSpan.FromHours(1));
+        await aws.Iam.SetDefaultPolicyVersionAsync(new SetDefaultPolicyVersionRequest { PolicyArn = arn, VersionId = "v2" });
+
+        Assert.True(made.UpdateDate > made.CreateDate, "a new version did not move the date");
+        Assert.Equal(made.UpdateDate, (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn })).Policy.UpdateDate);
     }
 
     [Fact]
@@ -95,6 +111,8 @@ public sealed class PolicyTests : IAsyncLifetime
         await aws.RoleAsync("bounded");
         await aws.Iam.PutRolePermissionsBoundaryAsync(new PutRolePermissionsBoundaryRequest { RoleName = "bounded", PermissionsBoundary = PolicyArn("p") });
         await aws.PolicyAsync("unused");
+        await aws.RoleAsync("walled");
+        await aws.Iam.PutRolePermissionsBoundaryAsync(new PutRolePermissionsBoundaryRequest { RoleName = "walled", PermissionsBoundary = await aws.PolicyAsync("wall") });
 
         var policy = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = PolicyArn("p") })).Policy;
         Assert.Equal((1, 1), (policy.AttachmentCount, policy.PermissionsBoundaryUsageCount));
@@ -103,7 +121,7 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.Equal(["bounded"], await EntitiesAsync("PermissionsBoundary"));
         Assert.Equal(["p"], (await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", OnlyAttached = true })).Policies.Select(listed => listed.PolicyName));
         Assert.Equal(
-            ["p"],
+            ["p", "wall"],
             (await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", PolicyUsageFilter = "PermissionsBoundary" })).Policies.Select(listed => listed.PolicyName));
     }
 
@@ -132,12 +150,14 @@ public sealed class PolicyTests : IAsyncLifetime
 
     private async Task<string> CreateVersionAsync(string arn, bool isDefault)
     {
-        var version = (await aws.Iam.CreatePolicyVersionAsync(new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document, SetAsDefault = isDefault })).PolicyVersion;
+        var request = new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document, SetAsDefault = isDefault };
+        var version = (await aws.Iam.CreatePolicyVersionAsync(request)).PolicyVersion;
         Assert.Null(version.Document);
         return version.VersionId;
     }
 
-    private Task<DeletePolicyVersionResponse> DeleteVersionAsync(string arn, string version) => aws.Iam.DeletePolicyVersionAsync(new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = version });
+    private Task<DeletePolicyVersionResponse> DeleteVersionAsync(string arn, string version) =>
+        aws.Iam.DeletePolicyVersionAsync(new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = version });
 
     private async Task<string> RefusedDeleteAsync(string arn)
     {
@@ -147,5 +167,6 @@ public sealed class PolicyTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> EntitiesAsync(string? usage) =>
-        (await aws.Iam.ListEntitiesForPolicyAsync(new ListEntitiesForPolicyRequest { PolicyArn = PolicyArn("p"), PolicyUsageFilter = usage })).PolicyRoles.Select(role => role.RoleName);
+        (await aws.Iam.ListEntitiesForPolicyAsync(new ListEntitiesForPolicyRequest { PolicyArn = PolicyArn("p"), PolicyUsageFilter = usage }))
+        .PolicyRoles.Select(role => role.RoleName);
 }

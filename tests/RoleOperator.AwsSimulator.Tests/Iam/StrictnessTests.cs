@@ -43,7 +43,8 @@ public sealed class StrictnessTests
             var created = await aws.Iam.CreatePolicyVersionAsync(new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document });
             Assert.Null(created.PolicyVersion.Document);
             Assert.All((await aws.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions, version => Assert.Null(version.Document));
-            Assert.StartsWith("%7B", (await aws.Iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" })).PolicyVersion.Document, StringComparison.Ordinal);
+            var read = await aws.Iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" });
+            Assert.StartsWith("%7B", read.PolicyVersion.Document, StringComparison.Ordinal);
         },
         ["Trust policies are percent-encoded"] = async aws => Assert.StartsWith("%7B", (await aws.RoleAsync("r")).AssumeRolePolicyDocument, StringComparison.Ordinal),
         ["DeletePolicy of an attached policy conflicts"] = async aws =>
@@ -97,7 +98,8 @@ public sealed class StrictnessTests
             Assert.Equal(ReadOnly, details.RoleDetailList.Single().PermissionsBoundary.PermissionsBoundaryArn);
             Assert.Empty(details.RoleDetailList.Single().InstanceProfileList ?? []);
             Assert.Equal(("d", 0), (details.Policies.Single().Description, details.Policies.Single().AttachmentCount));
-            Assert.True((await aws.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { Filter = ["Role", "LocalManagedPolicy"], MaxItems = 1 })).IsTruncated);
+            var page = await aws.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { Filter = ["Role", "LocalManagedPolicy"], MaxItems = 1 });
+            Assert.True(page.IsTruncated);
         },
         ["MaxItems and PathPrefix count everywhere"] = async aws =>
         {
@@ -112,7 +114,8 @@ public sealed class StrictnessTests
         {
             await aws.RoleAsync("r");
             await aws.ProfileAsync();
-            await RefuseAsync("NoSuchEntity", () => aws.Iam.RemoveRoleFromInstanceProfileAsync(new RemoveRoleFromInstanceProfileRequest { InstanceProfileName = "i", RoleName = "r" }));
+            await RefuseAsync("NoSuchEntity", () => aws.Iam.RemoveRoleFromInstanceProfileAsync(
+                new RemoveRoleFromInstanceProfileRequest { InstanceProfileName = "i", RoleName = "r" }));
             await aws.Iam.UntagInstanceProfileAsync(new UntagInstanceProfileRequest { InstanceProfileName = "i", TagKeys = ["never-there"] });
         },
         ["Adding the same role again is LimitExceeded"] = async aws =>
@@ -128,7 +131,8 @@ public sealed class StrictnessTests
         ["UpdateAssumeRolePolicy validates, as CreateRole does"] = async aws =>
         {
             await aws.RoleAsync("r");
-            await RefuseAsync("MalformedPolicyDocument", () => aws.Iam.UpdateAssumeRolePolicyAsync(new UpdateAssumeRolePolicyRequest { RoleName = "r", PolicyDocument = """{"foo":1}""" }));
+            await RefuseAsync("MalformedPolicyDocument", () => aws.Iam.UpdateAssumeRolePolicyAsync(
+                new UpdateAssumeRolePolicyRequest { RoleName = "r", PolicyDocument = """{"foo":1}""" }));
         },
         ["Messages of a refused DeleteRole are the same on both sides"] = async aws =>
         {

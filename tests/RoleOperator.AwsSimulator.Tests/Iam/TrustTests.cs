@@ -51,6 +51,32 @@ public sealed class TrustTests : IAsyncLifetime
         Assert.Equal(caller.Arn, await PrincipalAsync("app"));
     }
 
+    [Fact]
+    public async Task Trust_OfSeveral_ChangesItsOrderFromReadToReadAndKeepsItsMeaning()
+    {
+        aws.Set(world => world.Iam.Restructuring = true);
+        string[] callers = [(await aws.RoleAsync("one")).Arn, (await aws.RoleAsync("two")).Arn, "arn:aws:iam::123456789012:root"];
+        var trust = new JsonObject
+        {
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["AWS"] = new JsonArray([.. callers.Select(caller => JsonValue.Create(caller))]) },
+            ["Action"] = "sts:AssumeRole",
+        };
+        await aws.RoleAsync("app", new JsonObject { ["Statement"] = trust }.ToJsonString());
+
+        var orders = new List<string[]>();
+        for (var read = 0; read < 20; read++)
+        {
+            var encoded = (await aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = "app" })).Role.AssumeRolePolicyDocument;
+            var document = JsonNode.Parse(Uri.UnescapeDataString(encoded))!;
+            var statement = document["Statement"] is JsonArray many ? many.Single()! : document["Statement"]!;
+            orders.Add([.. statement["Principal"]!["AWS"]!.AsArray().Select(principal => (string)principal!)]);
+        }
+
+        Assert.All(orders, order => Assert.Equal(callers.Order(), order.Order()));
+        Assert.True(orders.Select(order => string.Join(' ', order)).Distinct().Count() > 1, "twenty reads gave one and the same order");
+    }
+
     [Theory]
     [InlineData("arn:aws:iam::123456789012:role/nobody")]
     [InlineData("arn:aws:iam::123456789012:role/Caller")]

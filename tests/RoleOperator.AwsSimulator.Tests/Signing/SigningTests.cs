@@ -6,6 +6,7 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using RoleOperator.AwsSimulator.Serving;
 
 namespace RoleOperator.AwsSimulator.Tests.Signing;
 
@@ -23,22 +24,88 @@ public sealed class SigningTests : IAsyncLifetime
     public static TheoryData<string, Func<SignedRequest, SignedRequest>, int, string, string> Refusals => new()
     {
         { "another secret", request => request with { Secret = "wrong" }, 403, "SignatureDoesNotMatch", "The request signature we calculated does not match" },
-        { "unknown key", request => request with { Key = "AKIAUNKNOWN" }, 403, "InvalidClientTokenId", "The security token included in the request is invalid." },
+        {
+            "unknown key",
+            request => request with { Key = "AKIAUNKNOWN" },
+            403,
+            "InvalidClientTokenId",
+            "The security token included in the request is invalid."
+        },
         { "a token too many", request => request with { Token = "x" }, 403, "InvalidClientTokenId", "The security token included in the request is invalid." },
-        { "another service", request => request with { Service = "iam" }, 403, "SignatureDoesNotMatch", "Credential should be scoped to correct service: 'sts'." },
-        { "no such region", request => request with { Region = "eu-west-99" }, 403, "SignatureDoesNotMatch", "Credential should be scoped to a valid region, not 'eu-west-99'." },
-        { "another partition", request => request with { Region = "cn-north-1" }, 403, "InvalidClientTokenId", "The security token included in the request is invalid." },
-        { "a region not enabled", request => request with { Region = "af-south-1" }, 403, "InvalidClientTokenId", "The security token included in the request is invalid." },
+        {
+            "another service",
+            request => request with { Service = "iam" },
+            403,
+            "SignatureDoesNotMatch",
+            "Credential should be scoped to correct service: 'sts'."
+        },
+        {
+            "no such region",
+            request => request with { Region = "eu-west-99" },
+            403,
+            "SignatureDoesNotMatch",
+            "Credential should be scoped to a valid region, not 'eu-west-99'."
+        },
+        {
+            "another partition",
+            request => request with { Region = "cn-north-1" },
+            403,
+            "InvalidClientTokenId",
+            "The security token included in the request is invalid."
+        },
+        {
+            "a region not enabled",
+            request => request with { Region = "af-south-1" },
+            403,
+            "InvalidClientTokenId",
+            "The security token included in the request is invalid."
+        },
         { "too old", request => request with { Age = TimeSpan.FromMinutes(16) }, 403, "SignatureDoesNotMatch", "Signature expired: " },
         { "too new", request => request with { Age = TimeSpan.FromMinutes(-16) }, 403, "SignatureDoesNotMatch", "Signature not yet current: " },
         { "another day", request => request with { Day = "20200101" }, 403, "SignatureDoesNotMatch", "Date in Credential scope does not match YYYYMMDD" },
-        { "host not signed", request => request with { SignedHeaders = ["x-amz-date"] }, 403, "SignatureDoesNotMatch", "'Host' or ':authority' must be a 'SignedHeader'" },
-        { "body changed after signing", request => request with { SentBody = WhoAmI + "&x=y" }, 403, "SignatureDoesNotMatch", "The request signature we calculated" },
+        {
+            "host not signed",
+            request => request with { SignedHeaders = ["x-amz-date"] },
+            403,
+            "SignatureDoesNotMatch",
+            "'Host' or ':authority' must be a 'SignedHeader'"
+        },
+        {
+            "body changed after signing",
+            request => request with { SentBody = WhoAmI + "&x=y" },
+            403,
+            "SignatureDoesNotMatch",
+            "The request signature we calculated"
+        },
         { "no header", request => request with { Header = _ => null }, 403, "MissingAuthenticationToken", "Request is missing Authentication Token" },
-        { "no signature", request => request with { Header = header => header.Split(", Signature")[0] }, 400, "IncompleteSignature", "Authorization header requires 'Signature' parameter." },
-        { "no signed headers", request => request with { Header = header => header.Replace("SignedHeaders", "Headers", StringComparison.Ordinal) }, 400, "IncompleteSignature", "requires 'SignedHeaders' parameter." },
-        { "a short scope", request => request with { Header = header => header.Replace("/aws4_request", "", StringComparison.Ordinal) }, 400, "IncompleteSignature", "exactly 5 slash-delimited elements" },
-        { "another algorithm", request => request with { Header = header => header.Replace("HMAC", "ECDSA", StringComparison.Ordinal) }, 400, "IncompleteSignature", "Unsupported AWS 'algorithm'" },
+        {
+            "no signature",
+            request => request with { Header = header => header.Split(", Signature")[0] },
+            400,
+            "IncompleteSignature",
+            "Authorization header requires 'Signature' parameter."
+        },
+        {
+            "no signed headers",
+            request => request with { Header = header => header.Replace("SignedHeaders", "Headers", StringComparison.Ordinal) },
+            400,
+            "IncompleteSignature",
+            "requires 'SignedHeaders' parameter."
+        },
+        {
+            "a short scope",
+            request => request with { Header = header => header.Replace("/aws4_request", "", StringComparison.Ordinal) },
+            400,
+            "IncompleteSignature",
+            "exactly 5 slash-delimited elements"
+        },
+        {
+            "another algorithm",
+            request => request with { Header = header => header.Replace("HMAC", "ECDSA", StringComparison.Ordinal) },
+            400,
+            "IncompleteSignature",
+            "Unsupported AWS 'algorithm'"
+        },
         { "no date", request => request with { SendDate = false }, 400, "IncompleteSignature", "existence of either a 'X-Amz-Date' or a 'Date' header" },
         { "signed in the query", request => request with { Query = "X-Amz-Algorithm=AWS4-HMAC-SHA256" }, 501, "NotImplemented", "signed in the query string" },
     };
@@ -65,13 +132,27 @@ public sealed class SigningTests : IAsyncLifetime
         Assert.Equal(200, answer.Status);
     }
 
+    // From AWS's test suite for signature version 4: get-vanilla and get-vanilla-query-order-key-case.
+    [Theory]
+    [InlineData("", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
+    [InlineData("Param2=value2&Param1=value1", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
+    public void Signature_OfAPublishedExample_IsThePublishedOne(string query, string signature)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = "example.amazonaws.com", ["X-Amz-Date"] = "20150830T123600Z" };
+        var header = new SignatureHeader("AKIDEXAMPLE", "20150830", "us-east-1", "service", ["host", "x-amz-date"], "");
+
+        Assert.Equal(signature, SignatureVersion4.Sign(
+            new WireRequest("GET", "/", query, headers, []), header, new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero), "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
+    }
+
     [Fact]
     public async Task Iam_IsSignedForOneRegionOfThePartition()
     {
         var request = new SignedRequest { Service = "iam", Body = "Action=GetRole&Version=2010-05-08&RoleName=none" };
 
         Assert.Equal(404, (await SendAsync(request)).Status);
-        Assert.Contains("Credential should be scoped to a valid region, not 'eu-west-1'.", WebUtility.HtmlDecode((await SendAsync(request with { Region = "eu-west-1" })).Body), StringComparison.Ordinal);
+        var refused = WebUtility.HtmlDecode((await SendAsync(request with { Region = "eu-west-1" })).Body);
+        Assert.Contains("Credential should be scoped to a valid region, not 'eu-west-1'.", refused, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +164,8 @@ public sealed class SigningTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeInstancesAsync(new DescribeInstancesRequest()));
 
-        Assert.Equal((code, status, "AWS was not able to validate the provided access credentials"), (refused.ErrorCode, (int)refused.StatusCode, refused.Message));
+        Assert.Equal(
+            (code, status, "AWS was not able to validate the provided access credentials"), (refused.ErrorCode, (int)refused.StatusCode, refused.Message));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public static class Authorizer
     {
         "iam" => [.. IamDemands.Of(call)],
         "ec2" => [.. Ec2Demands.Of(call)],
-        // STS decides by trust, or needs nothing: GetCallerIdentity cannot be denied, and GetSessionToken is for everybody.
+        _ when call.Operation.Name == "GetAccessKeyInfo" => [new Demand(call.Operation.Action, Target.Any)],
+        // The rest of STS decides by trust, or needs nothing: GetCallerIdentity cannot be denied, and GetSessionToken is for everybody.
         _ => [],
     };
 
@@ -57,7 +58,8 @@ public static class Authorizer
         var resource = ec2 && demand.Resource.Arn == "*" ? "" : $" on resource: {demand.Resource.Shown}";
         var sentence = $"User: {call.Caller.Arn} is not authorized to perform: {demand.Action}{resource} {Reason(verdict, demand.Action)}";
         return ec2
-            ? new AwsErrorException("UnauthorizedOperation", $"You are not authorized to perform this operation. {sentence}{Encoded(call, demand, verdict)}", 403)
+            ? new AwsErrorException(
+                "UnauthorizedOperation", $"You are not authorized to perform this operation. {sentence}{Encoded(call, demand, verdict)}", 403)
             : new AwsErrorException("AccessDenied", sentence, 403);
     }
 

@@ -5,7 +5,8 @@ namespace RoleOperator.AwsSimulator.Authorization;
 /// <summary>The policies that a caller acts under, as STS sees them: what was just written may not count yet.</summary>
 public static class CallerPolicies
 {
-    private static readonly NamedPolicy Everything = new("root", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
+    private static readonly NamedPolicy Everything = new(
+        "everything", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
 
     /// <summary>The layers of a caller.</summary>
     public static PolicyLayers Of(AwsWorld world, Caller caller)
@@ -23,6 +24,19 @@ public static class CallerPolicies
             ServiceControl = [.. account.ServiceControlPolicies.Select(document => new NamedPolicy("service control policy", document))],
         };
     }
+
+    /// <summary>
+    /// The layers once the caller was granted a thing by name, by a policy of that thing in the same account: what denies still counts, but nothing
+    /// need allow; only a session of a role stays within its boundary and its session policies. Source: IAM user guide, "Permissions boundaries for
+    /// IAM entities".
+    /// </summary>
+    public static PolicyLayers WithGrant(PolicyLayers layers, Caller caller) => caller.RoleName is not null
+        ? layers with { Identity = [.. layers.Identity, Everything] }
+        : layers with
+        {
+            Identity = [.. layers.Identity, .. layers.Boundary is { } boundary ? [boundary] : Array.Empty<NamedPolicy>(), Everything],
+            Boundary = null,
+        };
 
     /// <summary>The document in force of a managed policy, the account's own or AWS's; null where there is none.</summary>
     public static string? Document(AwsWorld world, Account account, string arn)

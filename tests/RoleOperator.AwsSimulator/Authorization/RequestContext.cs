@@ -37,7 +37,7 @@ public static class RequestContext
         {
             { "aws:PrincipalArn", PrincipalArn(world, caller) },
             { "aws:PrincipalAccount", caller.AccountId.Length > 0 ? caller.AccountId : null },
-            { "aws:PrincipalType", caller switch { { RoleName: not null } => "AssumedRole", { UserName: not null } => "User", { IsRoot: true } => "Account", _ => "Anonymous" } },
+            { "aws:PrincipalType", PrincipalType(caller) },
             { "aws:PrincipalIsAWSService", "false" },
             { "aws:userid", caller.UserId },
             { "aws:username", caller.UserName },
@@ -57,6 +57,14 @@ public static class RequestContext
         caller.RoleName is { } name && world.FindAccount(caller.AccountId) is { } account
             ? account.Arn("role", account.Roles.Find(name)?.Path ?? "/", name)
             : caller.Arn;
+
+    private static string PrincipalType(Caller caller) => caller switch
+    {
+        { RoleName: not null } => "AssumedRole",
+        { UserName: not null } => "User",
+        { IsRoot: true } => "Account",
+        _ => "Anonymous",
+    };
 
     // A session's tags stand above those of its role.
     private static IEnumerable<Tag> PrincipalTags(AwsWorld world, Caller caller)

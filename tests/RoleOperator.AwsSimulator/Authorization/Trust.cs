@@ -42,7 +42,9 @@ public static class Trust
     /// <param name="context">What conditions look at: the claims, among others.</param>
     public static TrustGrant ToProvider(Role role, string action, string provider, ConditionContext context) =>
         Strongest(role, action, context, statement =>
-            statement.Principals.Any(type => type.Key == "*" || (type.Key == "Federated" && type.Value.Contains(provider))) ? TrustGrant.ToCaller : TrustGrant.None);
+            statement.Principals.Any(type => type.Key == "*" || (type.Key == "Federated" && type.Value.Contains(provider)))
+                ? TrustGrant.ToCaller
+                : TrustGrant.None);
 
     private static TrustGrant Strongest(Role role, string action, ConditionContext context, Func<Statement, TrustGrant> grant)
     {
@@ -57,9 +59,11 @@ public static class Trust
     }
 
     private static TrustGrant OfName(Role role, string name, Caller caller, string principalArn) =>
-        name == "*" || name == caller.Arn && caller.RoleName is not null || name == caller.PrincipalId || IsNow(role, name, caller, principalArn) ? TrustGrant.ToCaller
+        name == "*" || IsSession(name, caller) || name == caller.PrincipalId || IsNow(role, name, caller, principalArn) ? TrustGrant.ToCaller
         : name == caller.AccountId || IsRootOf(name, caller) ? TrustGrant.ToAccount
         : TrustGrant.None;
+
+    private static bool IsSession(string name, Caller caller) => caller.RoleName is not null && name == caller.Arn;
 
     // An ARN stands for the role or user that had it when the trust was written: a namesake made later is not trusted.
     private static bool IsNow(Role role, string name, Caller caller, string principalArn) =>

@@ -26,7 +26,10 @@ public static class ControlEndpoints
         control.MapPut("/lags", (HttpRequest request) => With<IReadOnlyList<LagSetting>>(request, lags => InWorld(simulator, world => SetLags(world, lags))));
         control.MapPut("/quotas/{account}", (HttpRequest request, string account) => With<Dictionary<string, int>>(
             request, quotas => InWorld(simulator, world => SetQuotas(world, account, quotas))));
-        control.MapPut("/behaviour", (HttpRequest request) => With<BehaviourSettings>(request, settings => InWorld(simulator, world => settings.Set(world.Iam))));
+        control.MapPut("/service-control-policies/{account}", (HttpRequest request, string account) => With<IReadOnlyList<string>>(
+            request, documents => InWorld(simulator, world => SetServiceControlPolicies(world, account, documents))));
+        control.MapPut("/behaviour", (HttpRequest request) => With<BehaviourSettings>(
+            request, settings => InWorld(simulator, world => settings.Set(world.Iam))));
         control.MapPut("/pace", (HttpRequest request) => With<PaceSettings>(request, settings => InWorld(simulator, world => settings.Set(world.Ec2Pace))));
         control.MapPut("/latency", (HttpRequest request) => With<IReadOnlyList<LatencyRule>>(request, rules => simulator.Troubles.Latency.Rules = rules));
         control.MapPut("/throttles", (HttpRequest request) => With<ThrottleSettings>(request, settings =>
@@ -69,6 +72,13 @@ public static class ControlEndpoints
             throw new ArgumentException($"There is no quota {unknown}; there are {string.Join(", ", known.All.Keys)}.");
         foreach (var (name, value) in quotas)
             known[name] = value;
+    }
+
+    private static void SetServiceControlPolicies(AwsWorld world, string account, IReadOnlyList<string> documents)
+    {
+        var policies = world.FindAccount(account)?.ServiceControlPolicies ?? throw new ArgumentException($"There is no account {account}.");
+        policies.Clear();
+        policies.AddRange(documents);
     }
 
     private static void InWorld(Simulator simulator, Action<AwsWorld> change)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace RoleOperator.AwsSimulator.Control;
 
-/// <summary>How the control API writes JSON: names in camel case, times as seconds, and no member that it does not know, so that a misspelt one is said.</summary>
+/// <summary>
+/// How the control API writes JSON: names in camel case, times as seconds, and no member that it does not know, so that a misspelt one is said.
+/// </summary>
 public static class ControlJson
 {
     /// <summary>The options.</summary>

@@ -35,6 +35,7 @@ public static class Seeding
             ? world.AddAccount(seed.Id, seed.Partition)
             : throw new ArgumentException($"Account {seed.Id} is there already.");
         account.EnabledRegions.UnionWith(seed.EnabledRegions);
+        account.StsDisabledIn.UnionWith(seed.StsDisabledIn);
         AddUser(world, new IdentitySeed
         {
             Account = seed.Id,

@@ -10,7 +10,7 @@ internal static class DocumentView
 
     /// <summary>The document of an identity's policy.</summary>
     public static string OfIdentity(AwsWorld world, string text) =>
-        Uri.EscapeDataString(world.Iam.Restructuring ? PolicyJson.Write(Rearrange(PolicyJson.Parse(text)!, world.Random)) : text);
+        Uri.EscapeDataString(world.Iam.Restructuring ? PolicyJson.Write(Rearrange(PolicyJson.Stored(text), world.Random)) : text);
 
     /// <summary>The trust policy of a role.</summary>
     public static string OfTrust(AwsWorld world, Role role)
@@ -18,7 +18,7 @@ internal static class DocumentView
         var gone = role.TrustedIds.Where(trusted => Principals.IdNow(world, trusted.Key) != trusted.Value).ToDictionary(StringComparer.Ordinal);
         if (gone.Count == 0 && !world.Iam.Restructuring)
             return Uri.EscapeDataString(role.Trust);
-        var document = PolicyJson.Parse(role.Trust)!;
+        var document = PolicyJson.Stored(role.Trust);
         if (gone.Count > 0)
             foreach (var statement in PolicyJson.Items(document["Statement"]).OfType<JsonObject>())
                 ShowIds(statement, gone);

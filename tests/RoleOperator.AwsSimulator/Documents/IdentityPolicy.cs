@@ -13,7 +13,7 @@ internal static partial class IdentityPolicy
     /// <exception cref="AwsErrorException">MalformedPolicyDocument.</exception>
     public static void Check(string text, string partition)
     {
-        var document = PolicyJson.Parse(text) ?? throw PolicyRules.Malformed(PolicyRules.Syntax);
+        var document = PolicyJson.Read(text) ?? throw PolicyRules.Malformed(PolicyRules.Syntax);
         foreach (var statement in PolicyRules.Statements(document, allowsId: false))
         {
             if (statement.ContainsKey("Principal") || statement.ContainsKey("NotPrincipal"))

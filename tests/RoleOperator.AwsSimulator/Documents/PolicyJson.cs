@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,18 +13,22 @@ internal static class PolicyJson
     // Documents hold +, <, > and letters beyond ASCII: they come back as they are, percent-encoded on the wire and not once more in JSON.
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document as an object; null where the text is no JSON object, or names a member twice.</summary>
-    public static JsonObject? Parse(string text)
+    /// <summary>A document from a client as an object; null where the text is no JSON object, names a member twice, or holds half a letter.</summary>
+    public static JsonObject? Read(string text)
     {
         try
         {
+            ReadStrings(text);
             return JsonNode.Parse(text, null, Strict) as JsonObject;
         }
-        catch (JsonException)
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    /// <summary>A document that was read before.</summary>
+    public static JsonObject Stored(string text) => JsonNode.Parse(text)!.AsObject();
 
     /// <summary>The document without white space outside strings.</summary>
     public static string Write(JsonNode document) => document.ToJsonString(Compact);
@@ -41,4 +46,13 @@ internal static class PolicyJson
 
     /// <summary>The text of a string; null for anything else.</summary>
     public static string? Text(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
+
+    // Escapes such as a lone \ud800 are found only when a string is read, and nodes read it late.
+    private static void ReadStrings(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                _ = reader.GetString();
+    }
 }

@@ -18,7 +18,7 @@ internal sealed record TrustPolicy(string Text, ImmutableDictionary<string, stri
     /// <exception cref="AwsErrorException">MalformedPolicyDocument.</exception>
     public static TrustPolicy Read(AwsWorld world, string partition, string text)
     {
-        var document = PolicyJson.Parse(text) ?? throw PolicyRules.Malformed("This policy contains invalid Json");
+        var document = PolicyJson.Read(text) ?? throw PolicyRules.Malformed("This policy contains invalid Json");
         var ids = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var changed = false;
         foreach (var statement in PolicyRules.Statements(document, allowsId: true))

@@ -46,7 +46,7 @@ public static class XmlReply
         if (!service.IsEc2)
             xml.WriteElementString("Type", error.Fault);
         xml.WriteElementString("Code", error.Code);
-        xml.WriteElementString("Message", error.Message);
+        xml.WriteElementString("Message", Writable(error.Message));
         xml.WriteEndElement();
         if (service.IsEc2)
             xml.WriteEndElement();
@@ -101,6 +101,10 @@ public static class XmlReply
 
     /// <summary>A moment as AWS writes it.</summary>
     public static string Timestamp(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    // A message may repeat what was sent, and that may hold letters that XML does not have.
+    private static string Writable(string text) =>
+        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : '\uFFFD'));
 
     private static void Metadata(XmlWriter xml, string requestId)
     {

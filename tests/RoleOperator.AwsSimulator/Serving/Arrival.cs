@@ -13,7 +13,8 @@ namespace RoleOperator.AwsSimulator.Serving;
 public sealed record Arrival(
     ServiceModel Service, string Operation, string? AccessKeyId, string? Account, string Region, IReadOnlyDictionary<string, string> Form)
 {
-    private static readonly Dictionary<string, ServiceModel> Versions = ServiceModel.All.Values.ToDictionary(service => service.Version, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ServiceModel> Versions =
+        ServiceModel.All.Values.ToDictionary(service => service.Version, StringComparer.Ordinal);
 
     /// <summary>As in an IAM policy: iam:CreateRole.</summary>
     public string Action { get; } = $"{Service.Name}:{Operation}";

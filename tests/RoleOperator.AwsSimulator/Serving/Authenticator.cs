@@ -35,13 +35,16 @@ public static class Authenticator
         if (request.Form.ContainsKey("X-Amz-Signature") || request.Form.ContainsKey("X-Amz-Algorithm"))
             throw new AwsErrorException("NotImplemented", "The simulator does not have requests that are signed in the query string.", 501);
         if (!request.Headers.TryGetValue("Authorization", out var text) || text.Length == 0)
-            return Unsigned.Contains(operation.Action) ? Signer.Nobody : throw new AwsErrorException("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+            return Unsigned.Contains(operation.Action)
+                ? Signer.Nobody
+                : throw new AwsErrorException("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
 
         var header = SignatureHeader.Read(text);
         var refusal = operation.Service.IsEc2 ? Refusal.OfEc2 : Refusal.OfOthers;
         var date = request.Headers.GetValueOrDefault("X-Amz-Date") ?? request.Headers.GetValueOrDefault("Date");
         if (SignatureVersion4.ReadDate(date) is not { } signedAt)
-            throw new AwsErrorException("IncompleteSignature", $"Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization={text}", 400);
+            throw new AwsErrorException(
+                "IncompleteSignature", $"Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization={text}", 400);
         if (world.Keyring.Find(header.AccessKeyId) is not { } credential)
             throw refusal.UnknownKey();
 
@@ -84,7 +87,8 @@ public static class Authenticator
         if (signedAt < now - Tolerance)
             throw refusal.Untimely($"Signature expired: {signed} is now earlier than {SignatureVersion4.WriteDate(now - Tolerance)} ({clock} - 15 min.)");
         if (signedAt > now + Tolerance)
-            throw refusal.Untimely($"Signature not yet current: {signed} is still later than {SignatureVersion4.WriteDate(now + Tolerance)} ({clock} + 15 min.)");
+            throw refusal.Untimely(
+                $"Signature not yet current: {signed} is still later than {SignatureVersion4.WriteDate(now + Tolerance)} ({clock} + 15 min.)");
     }
 
     // The keys of an account are unknown in a region that it has not enabled; those of GetSessionToken are unknown to IAM, as there was no MFA.
@@ -96,7 +100,10 @@ public static class Authenticator
 
     /// <summary>How a service words its refusals.</summary>
     private sealed record Refusal(
-        Func<string, AwsErrorException> Mismatch, Func<string, AwsErrorException> Untimely, Func<AwsErrorException> UnknownKey, Func<AwsErrorException> ExpiredSession)
+        Func<string, AwsErrorException> Mismatch,
+        Func<string, AwsErrorException> Untimely,
+        Func<AwsErrorException> UnknownKey,
+        Func<AwsErrorException> ExpiredSession)
     {
         public static Refusal OfOthers { get; } = new(
             message => new AwsErrorException("SignatureDoesNotMatch", message, 403),

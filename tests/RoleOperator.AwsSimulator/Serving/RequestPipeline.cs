@@ -23,7 +23,8 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
 
     // As the load balancers in front of AWS write it.
     private static readonly byte[] ErrorPage = Encoding.UTF8.GetBytes(
-        "<html>\r\n<head><title>500 Internal Server Error</title></head>\r\n<body>\r\n<center><h1>500 Internal Server Error</h1></center>\r\n</body>\r\n</html>\r\n");
+        "<html>\r\n<head><title>500 Internal Server Error</title></head>\r\n" +
+        "<body>\r\n<center><h1>500 Internal Server Error</h1></center>\r\n</body>\r\n</html>\r\n");
 
     /// <summary>Answers one request.</summary>
     /// <param name="request">The request.</param>
@@ -88,7 +89,8 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
 #pragma warning restore CA1031
         {
             var error = new AwsErrorException("InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
-            return (call with { Status = error.Status, Code = error.Code, Message = error.Message, Defect = defect.ToString() }, Refusal(arrival, error, id, null));
+            call = call with { Status = error.Status, Code = error.Code, Message = error.Message, Defect = defect.ToString() };
+            return (call, Refusal(arrival, error, id, null));
         }
     }
 

@@ -36,7 +36,8 @@ public sealed record SignatureHeader(
 
         return parts["Credential"].First().Split('/') is [var key, var date, var region, var service, "aws4_request"]
             ? new SignatureHeader(key, date, region, service, parts["SignedHeaders"].First().Split(';'), parts["Signature"].First())
-            : throw Incomplete($"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{parts["Credential"].First()}'.", header);
+            : throw Incomplete(
+                $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{parts["Credential"].First()}'.", header);
     }
 
     private static AwsErrorException Incomplete(string why, string header) => new("IncompleteSignature", $"{why} Authorization={header}", 400);

@@ -14,7 +14,8 @@ public static class SignatureVersion4
     /// <param name="secret">The secret of the key.</param>
     public static string Sign(WireRequest request, SignatureHeader header, DateTimeOffset signedAt, string secret)
     {
-        var toSign = $"{SignatureHeader.Algorithm}\n{WriteDate(signedAt)}\n{header.Scope}\n{Hash(Encoding.UTF8.GetBytes(Canonical(request, header.SignedHeaders)))}";
+        var canonical = Hash(Encoding.UTF8.GetBytes(Canonical(request, header.SignedHeaders)));
+        var toSign = $"{SignatureHeader.Algorithm}\n{WriteDate(signedAt)}\n{header.Scope}\n{canonical}";
         var key = Encoding.UTF8.GetBytes($"AWS4{secret}");
         foreach (var part in (string[])[header.Date, header.Region, header.Service, "aws4_request", toSign])
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));

@@ -28,6 +28,9 @@ public sealed record AccountSeed
     /// <summary>Regions that must be opted into, and were.</summary>
     public IReadOnlyList<string> EnabledRegions { get; init; } = [];
 
+    /// <summary>Regions for which STS was switched off.</summary>
+    public IReadOnlyList<string> StsDisabledIn { get; init; } = [];
+
     /// <summary>The administrator's access key id; unique among the accounts.</summary>
     public string AccessKeyId { get; init; } = "AKIASIMULATOREXAMPLE";
 

@@ -48,7 +48,9 @@ public sealed class Throttling(TimeProvider time)
     /// <summary>Takes a token for a call; false where it comes too fast.</summary>
     public bool Admits(Arrival arrival)
     {
-        if (Rules.FirstOrDefault(rule => rule.Calls.Matches(arrival.Action, arrival.Account, arrival.Form) && (!rule.OnlyUnfiltered || arrival.IsUnfiltered)) is not { } rule)
+        var rule = Rules.FirstOrDefault(rule =>
+            rule.Calls.Matches(arrival.Action, arrival.Account, arrival.Form) && (!rule.OnlyUnfiltered || arrival.IsUnfiltered));
+        if (rule is null)
             return true;
         var now = time.GetUtcNow();
         var key = (rule, arrival.Account ?? "", arrival.Service.IsEc2 ? arrival.Region : "", arrival.Action);

@@ -75,7 +75,7 @@ public sealed record ManagedPolicy(string Name, string Path, string Id, DateTime
     /// <summary>The number that the next version gets.</summary>
     public required int Next { get; init; }
 
-    /// <summary>When the default version last changed.</summary>
+    /// <summary>When the newest version was made, be it the default or not.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>False for policies that only a service may attach.</summary>

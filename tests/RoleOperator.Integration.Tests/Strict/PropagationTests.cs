@@ -49,6 +49,7 @@ public sealed class PropagationTests(StrictWorld strict)
     {
         await using var team = await strict.TeamAsync();
         await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]");
+        strict.Simulator.World.Time.Advance(Lag);        // the attachment is old enough for every reader to know of it
         strict.Lag(Reader.DeleteCheck, team.AwsName("web"), Lag);
 
         await team.DeleteAsync(ResourceKind.Role, "web");

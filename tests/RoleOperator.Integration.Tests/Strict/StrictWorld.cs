@@ -51,6 +51,7 @@ public sealed class StrictWorld : IAsyncLifetime
         Simulator.Troubles.Throttling.Rules = [];
         Change(world =>
         {
+            world.Iam.Restructuring = true;
             foreach (var account in world.Accounts) account.ServiceControlPolicies.Clear();
         });
     }

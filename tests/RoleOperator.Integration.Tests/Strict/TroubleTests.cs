@@ -41,6 +41,7 @@ public sealed class TroubleTests(StrictWorld strict) : IDisposable
 
         Assert.Equal(["v1", "v2"], strict.Account.Policies.Find(team.AwsName("s3"))!.Versions.Select(version => version.Id));
         Assert.Equal(team.ProfileArn("web"), await team.Aws.ProfileOfAsync(instance));
+        strict.Change(world => world.Iam.Restructuring = false);     // the test itself compares documents as they were written
         await team.Aws.RoleIsAsync(team.AwsName("web"), $$"""
             path: /
             description: two
@@ -49,7 +50,7 @@ public sealed class TroubleTests(StrictWorld strict) : IDisposable
             managedPolicies: ["{{team.PolicyArn("s3")}}"]
             inlinePolicies: {queue: {{Documents.Allow("sqs:*")}}}
             tags: {iam.roleoperator.io/owner: {{team.Owner("web")}}, step: two}
-            """.Replace("[{Effect: Allow, ", "[{Effect: Allow, ", StringComparison.Ordinal));
+            """);
     }
 
     [Fact]

@@ -21,7 +21,9 @@ internal static class Ec2Error
     public static AwsErrorException MalformedInstance(string id) => new("InvalidInstanceID.Malformed", $"Invalid id: \"{id}\"", 400);
 
     public static AwsErrorException NoSuchInstance(IReadOnlyList<string> ids) => new(
-        "InvalidInstanceID.NotFound", ids.Count == 1 ? $"The instance ID '{ids[0]}' does not exist" : $"The instance IDs '{string.Join(", ", ids)}' do not exist", 400);
+        "InvalidInstanceID.NotFound",
+        ids.Count == 1 ? $"The instance ID '{ids[0]}' does not exist" : $"The instance IDs '{string.Join(", ", ids)}' do not exist",
+        400);
 
     public static AwsErrorException MalformedAssociation(string id) =>
         new("InvalidAssociationID.Malformed", $"Invalid id: \"{id}\" (expecting \"iip-assoc-...\")", 400);

@@ -22,7 +22,11 @@ internal static class Ec2Paging
             throw Ec2Error.InvalidParameterValue($"Value ( {size} ) for parameter maxResults is invalid. Expecting a value less than or equal to {most}.");
 
         var after = call.OptionalText("NextToken") is { Length: > 0 } token ? Read(token) : null;
-        var rest = items.OrderBy(key, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(key(item), after) > 0).Take(size + 1).ToList();
+        var rest = items
+            .OrderBy(key, StringComparer.Ordinal)
+            .Where(item => after is null || string.CompareOrdinal(key(item), after) > 0)
+            .Take(size + 1)
+            .ToList();
         if (rest.Count <= size)
             return (rest, null);
         rest.RemoveAt(size);

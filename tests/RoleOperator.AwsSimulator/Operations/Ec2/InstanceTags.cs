@@ -28,7 +28,8 @@ internal static class InstanceTags
         foreach (var tag in more)
         {
             if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-                throw Ec2Error.InvalidParameterValue($"Value ( {tag.Key} ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use");
+                throw Ec2Error.InvalidParameterValue(
+                    $"Value ( {tag.Key} ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use");
             if (tag.Key.Length is 0 or > 127)
                 throw Ec2Error.InvalidParameterValue("Tag keys must be from 1 to 127 characters long");
             if (tag.Value.Length > 255)

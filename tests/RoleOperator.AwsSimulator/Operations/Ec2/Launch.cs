@@ -16,7 +16,8 @@ internal static partial class Launch
         CheckImage(call);
         var (least, most) = (call.Number("MinCount")!.Value, call.Number("MaxCount")!.Value);
         if (least < 1 || most > Most || least > most)
-            throw Ec2Error.InvalidParameterValue($"Value ({least}) for parameter minCount is invalid. It must be at least 1 and not exceed maxCount, which is {most}.");
+            throw Ec2Error.InvalidParameterValue(
+                $"Value ({least}) for parameter minCount is invalid. It must be at least 1 and not exceed maxCount, which is {most}.");
         var token = call.OptionalText("ClientToken");
         if (token is not null && region.Instances.Values.Where(instance => instance.ClientToken == token).ToArray() is { Length: > 0 } earlier)
             return InstanceView.OfReservation(call.Account, region, earlier, earlier[0].ReservationId);

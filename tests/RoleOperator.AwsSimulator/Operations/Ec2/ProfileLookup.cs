@@ -20,7 +20,7 @@ internal static class ProfileLookup
         {
             ({ } name, null) => Seen(call, name) ?? throw Ec2Error.InvalidParameterValue(
                 $"Value ({name}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name"),
-            (null, { } arn) => Seen(call, arn[(arn.LastIndexOf('/') + 1)..]) is { } seen && Arn(call.Account, seen) == arn ? seen : throw Ec2Error.InvalidParameterValue(
+            (null, { } arn) => SeenByArn(call, arn) ?? throw Ec2Error.InvalidParameterValue(
                 $"Value ({arn}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN"),
             (null, null) => throw Ec2Error.MissingParameter("iamInstanceProfile.name or iamInstanceProfile.arn"),
             _ => throw Ec2Error.InvalidParameterCombination(
@@ -33,6 +33,9 @@ internal static class ProfileLookup
 
     /// <summary>The ARN of a profile.</summary>
     public static string Arn(Account account, InstanceProfile profile) => account.Arn("instance-profile", profile.Path, profile.Name);
+
+    private static InstanceProfile? SeenByArn(Call call, string arn) =>
+        Seen(call, arn[(arn.LastIndexOf('/') + 1)..]) is { } seen && Arn(call.Account, seen) == arn ? seen : null;
 
     private static InstanceProfile? Seen(Call call, string name) => call.World.See(call.Account.Profiles, name, Reader.Ec2);
 }

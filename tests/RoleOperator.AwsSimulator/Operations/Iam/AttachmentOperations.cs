@@ -41,6 +41,6 @@ internal static class AttachmentOperations
         var prefix = call.OptionalText("PathPrefix") ?? "/";
         var arns = (call.World.See(call.Account.Roles, role.Name, Reader.List)?.Attached ?? [])
             .Where(arn => arn.Split(':', 6)[5]["policy".Length..].StartsWith(prefix, StringComparison.Ordinal));
-        return Paging.Page(call, "AttachedPolicies", arns, arn => arn, Describe.Attached);
+        return Paging.Page(call, "AttachedPolicies", arns, ExistingPolicy.Position, Describe.Attached);
     }
 }

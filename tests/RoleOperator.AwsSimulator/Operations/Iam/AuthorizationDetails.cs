@@ -38,7 +38,7 @@ internal static class AuthorizationDetails
     private static IEnumerable<Detail> Policies(Call call, string scope, string kind, Func<string, PolicyUsage.Count> usage) =>
         PolicyOperations.Policies(call, scope)
             .Where(entry => scope == "Local" || usage(entry.Arn).Any)
-            .Select(entry => new Detail(kind, entry.Arn, () => Policy(call, entry.Arn, entry.Policy, usage(entry.Arn))));
+            .Select(entry => new Detail(kind, ExistingPolicy.Position(entry.Arn), () => Policy(call, entry.Arn, entry.Policy, usage(entry.Arn))));
 
     private static JsonObject Policy(Call call, string arn, ManagedPolicy policy, PolicyUsage.Count usage)
     {

@@ -8,8 +8,17 @@ namespace RoleOperator.AwsSimulator.Operations.Iam;
 /// <summary>IAM's objects on the wire. Each has a brief form, which listings give, and more that only a read of the object gives.</summary>
 internal static class Describe
 {
-    /// <summary>A role as listings and nested replies have it: without boundary, tags and last use.</summary>
-    public static JsonObject Role(Call call, Role role) => new()
+    /// <summary>A role as listings have it: without boundary, tags and last use.</summary>
+    public static JsonObject Role(Call call, Role role)
+    {
+        var described = NestedRole(call, role);
+        described["Description"] = role.Description;
+        described["MaxSessionDuration"] = role.MaxSessionDuration;
+        return described;
+    }
+
+    /// <summary>A role within an instance profile, as AWS's examples show it.</summary>
+    public static JsonObject NestedRole(Call call, Role role) => new()
     {
         ["Path"] = role.Path,
         ["RoleName"] = role.Name,
@@ -17,8 +26,6 @@ internal static class Describe
         ["Arn"] = Arn(call, "role", role.Path, role.Name, role.Id, role.CreatedAt),
         ["CreateDate"] = XmlReply.Timestamp(role.CreatedAt),
         ["AssumeRolePolicyDocument"] = DocumentView.OfTrust(call.World, role),
-        ["Description"] = role.Description,
-        ["MaxSessionDuration"] = role.MaxSessionDuration,
     };
 
     /// <summary>A role with its boundary and tags, which listings leave out.</summary>
@@ -84,7 +91,7 @@ internal static class Describe
         ["InstanceProfileId"] = profile.Id,
         ["Arn"] = Arn(call, "instance-profile", profile.Path, profile.Name, profile.Id, profile.CreatedAt),
         ["CreateDate"] = XmlReply.Timestamp(profile.CreatedAt),
-        ["Roles"] = profile.Role is { } name && call.World.See(call.Account.Roles, name, reader) is { } role ? new JsonArray(Role(call, role)) : new JsonArray(),
+        ["Roles"] = profile.Role is { } name && call.World.See(call.Account.Roles, name, reader) is { } role ? new JsonArray(NestedRole(call, role)) : new JsonArray(),
     };
 
     /// <summary>Inline policies with their documents.</summary>

@@ -48,6 +48,12 @@ internal static class ExistingPolicy
     /// <summary>The ARN of one of the account's policies.</summary>
     public static string ArnOf(Account account, ManagedPolicy policy) => account.Arn("policy", policy.Path, policy.Name);
 
+    /// <summary>
+    /// Where a policy stands in listings: the account's own first, each by name. Names are unique among the account's policies and among AWS's, and
+    /// short enough for a marker; ARNs are not.
+    /// </summary>
+    public static string Position(string arn) => $"{(IsOfAws(arn) ? 1 : 0)}/{arn[(arn.LastIndexOf('/') + 1)..]}";
+
     /// <summary>What is said of a policy that is not there.</summary>
     public static AwsErrorException NotFound(Call call) => call.Error("NoSuchEntity", $"Policy {call.Text("PolicyArn")} was not found.");
 

@@ -8,9 +8,7 @@ internal static class LinkedServices
         new("autoscaling.amazonaws.com", "AutoScaling", "AutoScalingServiceRolePolicy", TakesSuffix: true),
         new("access-analyzer.amazonaws.com", "AccessAnalyzer", "AccessAnalyzerServiceRolePolicy"),
         new("backup.amazonaws.com", "Backup", "AWSBackupServiceLinkedRolePolicyForBackup"),
-        new("batch.amazonaws.com", "Batch", "BatchServiceRolePolicy"),
         new("config.amazonaws.com", "Config", "AWSConfigServiceRolePolicy"),
-        new("ec2fleet.amazonaws.com", "EC2Fleet", "AWSEC2FleetServiceRolePolicy"),
         new("ecs.amazonaws.com", "ECS", "AmazonECSServiceRolePolicy"),
         new("eks.amazonaws.com", "AmazonEKS", "AmazonEKSServiceRolePolicy"),
         new("eks-nodegroup.amazonaws.com", "AmazonEKSNodegroup", "AWSServiceRoleForAmazonEKSNodegroup"),
@@ -21,7 +19,6 @@ internal static class LinkedServices
         new("rds.amazonaws.com", "RDS", "AmazonRDSServiceRolePolicy"),
         new("spot.amazonaws.com", "EC2Spot", "AWSEC2SpotServiceRolePolicy"),
         new("spotfleet.amazonaws.com", "EC2SpotFleet", "AWSEC2SpotFleetServiceRolePolicy"),
-        new("ssm.amazonaws.com", "AmazonSSM", "AmazonSSMServiceRolePolicy"),
         new("support.amazonaws.com", "Support", "AWSSupportServiceRolePolicy"),
         new("trustedadvisor.amazonaws.com", "TrustedAdvisor", "AWSTrustedAdvisorServiceRolePolicy"),
     }.ToDictionary(service => service.Name, StringComparer.Ordinal);

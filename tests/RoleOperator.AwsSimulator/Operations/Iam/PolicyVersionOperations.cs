@@ -57,7 +57,7 @@ internal static class PolicyVersionOperations
     public static JsonObject SetDefault(Call call)
     {
         var policy = ExistingPolicy.Own(call);
-        Put(call, policy with { Default = Find(call, policy).Number, UpdatedAt = call.Now });
+        Put(call, policy with { Default = Find(call, policy).Number });
         return [];
     }
 
@@ -68,7 +68,7 @@ internal static class PolicyVersionOperations
         var version = Find(call, policy);
         if (version.Number == policy.Default)
             throw call.Error("DeleteConflict", "Cannot delete the default version of a policy.");
-        Put(call, policy with { Versions = policy.Versions.Remove(version), UpdatedAt = call.Now });
+        Put(call, policy with { Versions = policy.Versions.Remove(version) });
         return [];
     }
 

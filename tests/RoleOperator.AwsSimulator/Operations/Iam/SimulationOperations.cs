@@ -75,7 +75,7 @@ internal static class SimulationOperations
     // What is no JSON is an invalid input; what is no policy cannot be evaluated. AWS has both errors and does not say where the line is.
     private static string Checked(Call call, string document)
     {
-        if (PolicyJson.Parse(document) is null)
+        if (PolicyJson.Read(document) is null)
             throw call.Error("InvalidInput", "Syntax errors in policy.");
         try
         {
@@ -91,7 +91,8 @@ internal static class SimulationOperations
     private static PolicyLayers PoliciesOf(Call call, string arn)
     {
         var (account, world) = (call.Account, call.World);
-        if (arn.Split(':', 6) is not ["arn", _, "iam", "", var owner, var entity] || owner != account.Id || entity.Split('/') is not [var kind and ("user" or "group" or "role"), .., var name])
+        if (arn.Split(':', 6) is not ["arn", _, "iam", "", var owner, var entity] || owner != account.Id
+            || entity.Split('/') is not [var kind and ("user" or "group" or "role"), .., var name])
             throw call.Error("InvalidInput", $"Invalid Entity Arn: {arn} does not clearly define entity type and name.");
         bool Is(string path) => account.Arn(kind, path, name) == arn;
         return kind switch

@@ -16,7 +16,7 @@ public sealed record AssumableRole(Account Account, Role Role)
     public static AssumableRole? Find(Call call)
     {
         var arn = call.Text("RoleArn");
-        if (arn.Split(':', 6) is not ["arn", { Length: > 0 }, "iam", "", { Length: 12 } id, var resource] || !resource.StartsWith("role/", StringComparison.Ordinal))
+        if (arn.Split(':', 6) is not ["arn", { Length: > 0 }, "iam", "", { Length: 12 } id, ['r', 'o', 'l', 'e', '/', ..]])
             throw new AwsErrorException("ValidationError", $"{arn} is invalid", 400);
         return call.World.FindAccount(id) is { } account &&
             call.World.See(account.Roles, arn[(arn.LastIndexOf('/') + 1)..], Reader.Sts) is { } role &&
@@ -33,7 +33,8 @@ public sealed record AssumableRole(Account Account, Role Role)
     {
         var seconds = call.Number("DurationSeconds") ?? 3600;
         if (chained && seconds > 3600)
-            throw new AwsErrorException("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.", 400);
+            throw new AwsErrorException(
+                "ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.", 400);
         return seconds <= Role.MaxSessionDuration
             ? seconds
             : throw new AwsErrorException("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.", 400);

@@ -42,7 +42,8 @@ public static class AssumeRole
     private static void Permit(Call call, AssumableRole? found, string action)
     {
         if (found is null || !IsPermitted(call, found, action))
-            throw new AwsErrorException("AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {call.Text("RoleArn")}", 403);
+            throw new AwsErrorException(
+                "AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: {call.Text("RoleArn")}", 403);
     }
 
     private static bool IsPermitted(Call call, AssumableRole found, string action)
@@ -51,9 +52,10 @@ public static class AssumeRole
         var grant = Trust.ToPrincipal(found.Role, action, call.Caller, RequestContext.PrincipalArn(call.World, call.Caller), context);
         if (grant is TrustGrant.None or TrustGrant.Denied)
             return false;
-        var own = PolicyEvaluation.Evaluate(CallerPolicies.Of(call.World, call.Caller), new AccessRequest(action, found.Arn, context));
-        var isEnough = grant == TrustGrant.ToCaller && found.Account == call.Account;
-        return own.Decision == Decision.Allowed || (isEnough && own.Decision == Decision.ImplicitDeny);
+        var layers = CallerPolicies.Of(call.World, call.Caller);
+        if (grant == TrustGrant.ToCaller && found.Account == call.Account)
+            layers = CallerPolicies.WithGrant(layers, call.Caller);
+        return PolicyEvaluation.Evaluate(layers, new AccessRequest(action, found.Arn, context)).Decision == Decision.Allowed;
     }
 
     private static ConditionContext Keys(Call call, AssumableRole found)

@@ -45,7 +45,9 @@ public static class AssumeRoleWithWebIdentity
         var session = Sessions.Of(found.Account, found.Role, call.Text("RoleSessionName")) with
         {
             SessionPolicies = policies.Documents,
-            FederatedKeys = keys.Append(new("aws:FederatedProvider", [provider.Arn])).ToDictionary(key => key.Key, key => key.Value[0], StringComparer.OrdinalIgnoreCase),
+            FederatedKeys = keys
+                .Append(new("aws:FederatedProvider", [provider.Arn]))
+                .ToDictionary(key => key.Key, key => key.Value[0], StringComparer.OrdinalIgnoreCase),
         };
         return new JsonObject
         {
@@ -69,7 +71,7 @@ public static class AssumeRoleWithWebIdentity
     {
         if (!call.World.IdentityProviders.IsReachable(issuer))
             throw call.Error("IDPCommunicationError", $"Error communicating with the identity provider {issuer}");
-        if (call.World.IdentityProviders.KeysOf(issuer) is not { } keys)
+        if (call.World.IdentityProviders.KeysOf(issuer) is not { } set || token.KeysFrom(set) is not { Count: > 0 } keys)
             throw Invalid(
                 call,
                 "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements");

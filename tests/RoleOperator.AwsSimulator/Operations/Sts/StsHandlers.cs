@@ -19,6 +19,7 @@ public static class StsHandlers
         call.Account.StsDisabledIn.Contains(call.Region)
             ? throw call.Error(
                 "RegionDisabledException",
-                $"STS is not activated in this region for account:{call.Account.Id}. Your account administrator can activate STS in this region using the IAM Console.")
+                $"STS is not activated in this region for account:{call.Account.Id}. " +
+                "Your account administrator can activate STS in this region using the IAM Console.")
             : handle(call);
 }

@@ -52,15 +52,17 @@ public sealed class WebIdentityToken
         }
     }
 
-    /// <summary>True where one of the keys made the signature.</summary>
+    /// <summary>The keys of a set that may have signed it: those of its kid, or all where it names none.</summary>
     /// <param name="jsonWebKeySet">The issuer's keys.</param>
-    public bool IsSignedBy(string jsonWebKeySet)
-    {
-        if (Text(header["alg"]) != "RS256")
-            return false;
-        var keys = JsonNode.Parse(jsonWebKeySet)?["keys"] as JsonArray ?? [];
-        return keys.OfType<JsonObject>().Where(key => header["kid"] is null || Text(key["kid"]) == Text(header["kid"])).Any(Verifies);
-    }
+    public IReadOnlyList<JsonObject> KeysFrom(string jsonWebKeySet) =>
+    [
+        .. (JsonNode.Parse(jsonWebKeySet)?["keys"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Where(key => header["kid"] is null || Text(key["kid"]) == Text(header["kid"])),
+    ];
+
+    /// <summary>True where one of the keys made the signature.</summary>
+    public bool IsSignedBy(IReadOnlyList<JsonObject> keys) => Text(header["alg"]) == "RS256" && keys.Any(Verifies);
 
     private bool Verifies(JsonObject key)
     {

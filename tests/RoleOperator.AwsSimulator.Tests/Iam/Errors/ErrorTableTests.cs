@@ -1,6 +1,6 @@
 using RoleOperator.AwsSimulator.Protocol;
 
-namespace RoleOperator.AwsSimulator.Tests.Iam;
+namespace RoleOperator.AwsSimulator.Tests.Iam.Errors;
 
 public sealed class ErrorTableTests
 {
@@ -26,13 +26,13 @@ public sealed class ErrorTableTests
         ("DeleteOpenIDConnectProvider", "NoSuchEntity", "the operation is idempotent"),
     ];
 
-    public static IEnumerable<object[]> Pairs => ErrorTable.Rows.Select(row => new object[] { row.Operation, row.Code });
+    public static IEnumerable<object[]> Pairs => ErrorTable.All.Select(row => new object[] { row.Operation, row.Code });
 
     [Theory]
     [MemberData(nameof(Pairs))]
     public async Task Operation_ForEachErrorOfItsModel_CanBeBroughtToAnswerIt(string operation, string code)
     {
-        var row = ErrorTable.Rows.Single(row => row.Operation == operation && row.Code == code);
+        var row = ErrorTable.All.Single(row => row.Operation == operation && row.Code == code);
         await using var aws = await SimulatedAws.StartAsync();
         await row.Arrange(aws);
 
@@ -49,7 +49,7 @@ public sealed class ErrorTableTests
         var modelled = from operation in ServiceModel.All["iam"].Operations.Values
                        from code in operation.Errors.Keys
                        select (operation.Name, code);
-        var known = ErrorTable.Rows.Select(row => (row.Operation, row.Code)).ToHashSet();
+        var known = ErrorTable.All.Select(row => (row.Operation, row.Code)).ToHashSet();
         var excused = OutOfReach.Select(row => (row.Operation, row.Code)).ToHashSet();
 
         Assert.Equal([], modelled.Where(pair => pair.code != "ServiceFailure").Except(known).Except(excused));

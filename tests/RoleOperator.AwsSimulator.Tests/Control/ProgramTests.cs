@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+
+namespace RoleOperator.AwsSimulator.Tests.Control;
+
+/// <summary>The simulator as a program of its own.</summary>
+public sealed class ProgramTests
+{
+    [Fact]
+    public async Task Program_Started_PrintsExportsThatWork_AndEndsOnInterrupt()
+    {
+        using var process = Start("--port", "0", "--account", "111122223333", "--account", "444455556666:aws-cn");
+        var exports = new Dictionary<string, string>();
+        while (!exports.ContainsKey("AWS_REGION") && await process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.Split(' ', '=') is ["export", var name, var value])
+                exports[name] = value;
+
+        using var iam = new AmazonIdentityManagementServiceClient(
+            new BasicAWSCredentials(exports["AWS_ACCESS_KEY_ID"], exports["AWS_SECRET_ACCESS_KEY"]),
+            new AmazonIdentityManagementServiceConfig { ServiceURL = exports["AWS_ENDPOINT_URL"], AuthenticationRegion = exports["AWS_REGION"] });
+        var summary = await iam.GetAccountSummaryAsync(new());
+        Assert.Equal(0, summary.SummaryMap["Roles"]);
+
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync(patience.Token);
+    }
+
+    [Fact]
+    public async Task Program_GivenAWrongAccount_SaysWhatAnAccountIs()
+    {
+        using var process = Start("--account", "12345");
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("--account 12345: an account is twelve digits", errors, StringComparison.Ordinal);
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "RoleOperator.AwsSimulator.dll"), .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}
