@@ -1,4 +1,5 @@
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Strict;
 
 namespace RoleOperator.Integration.Tests;
 
@@ -7,6 +8,13 @@ namespace RoleOperator.Integration.Tests;
 public sealed class WorldCollection : ICollectionFixture<World>
 {
     public const string Name = "world";
+}
+
+/// <summary>Tests against the AWS that says no.</summary>
+[CollectionDefinition(Name)]
+public sealed class StrictWorldCollection : ICollectionFixture<StrictWorld>
+{
+    public const string Name = "strict world";
 }
 
 /// <summary>Tests of input that the shipped CRDs would not let through.</summary>

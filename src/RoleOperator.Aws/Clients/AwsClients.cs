@@ -62,6 +62,7 @@ internal sealed class AwsClients : IDisposable
     {
         var settings = Settings<AmazonEC2Config>();
         settings.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        settings.AuthenticationRegion = region;         // an endpoint of one's own is else signed for the process's region
         return new AmazonEC2Client(settings);
     }
 

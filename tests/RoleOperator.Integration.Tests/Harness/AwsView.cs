@@ -11,7 +11,7 @@ namespace RoleOperator.Integration.Tests.Harness;
 /// Every field of an AWS object as canonical JSON, to be compared as a whole with what a test wrote down as YAML: what a test does not name
 /// must not be there.
 /// </summary>
-public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2Client ec2)
+public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2Client ec2, string imageId)
 {
     /// <summary>Asserts that a role has these fields and no others.</summary>
     public async Task RoleIsAsync(string name, string yaml) => Assert.Equal(CanonicalJson.Of(Manifest.Json(yaml)), await RoleAsync(name));
@@ -108,7 +108,7 @@ public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2
         };
         var run = await ec2.RunInstancesAsync(new RunInstancesRequest
         {
-            ImageId = "ami-12c6146b",
+            ImageId = imageId,
             MinCount = 1,
             MaxCount = 1,
             TagSpecifications = tags.Length > 0 ? [specification] : null,

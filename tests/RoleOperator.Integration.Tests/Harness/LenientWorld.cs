@@ -8,7 +8,7 @@ namespace RoleOperator.Integration.Tests.Harness;
 /// </summary>
 public sealed class LenientWorld : IAsyncLifetime
 {
-    public World World { get; } = new(Loosen);
+    public World World { get; } = new(Loosen, MotoEnd.StartAsync);
 
     public Task InitializeAsync() => World.InitializeAsync();
 

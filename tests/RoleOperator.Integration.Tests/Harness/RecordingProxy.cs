@@ -48,6 +48,7 @@ public sealed class RecordingProxy : IAsyncDisposable
 
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(target, context.Request.Path + context.Request.QueryString));
         request.Content = new ByteArrayContent(bytes);
+        request.Headers.Host = context.Request.Host.Value;       // it is signed
         foreach (var (name, values) in context.Request.Headers)
         {
             if (name is "Host" or "Content-Length" or "Transfer-Encoding") continue;

@@ -11,7 +11,7 @@ public sealed class Team(World world, string ns) : IAsyncDisposable
 {
     public string Namespace => ns;
 
-    public AwsView Aws { get; } = new(world.Iam, world.Ec2);
+    public AwsView Aws { get; } = world.View();
 
     /// <summary>Every call so far that names something of this namespace.</summary>
     public IReadOnlyList<WireCall> Calls => [.. world.Proxy.Calls.Where(c => c.Mentions(ns))];

@@ -7,31 +7,34 @@ using RoleOperator.Testing;
 namespace RoleOperator.Integration.Tests.Harness;
 
 /// <summary>
-/// A real kube-apiserver, moto behind a recording proxy, and the real program between them; shared by the tests of a collection, each of which
+/// A real kube-apiserver, an AWS end behind a recording proxy, and the real program between them; shared by the tests of a collection, each of which
 /// works in a namespace of its own. The resync is short, so that "nothing happens any more" can be seen soon.
 /// </summary>
 public sealed class World : IAsyncLifetime
 {
     public const string ClusterName = "test-cluster";
 
-    /// <summary>moto's only account.</summary>
+    /// <summary>The account of either end.</summary>
     public const string AccountId = "123456789012";
 
     public const string Region = "eu-west-1";
     private readonly Action<JsonObject>? changeCrd;
+    private readonly Func<Task<IAwsEnd>> startAws;
     private int namespaces;
     private ControlPlane? controlPlane;
-    private Moto? moto;
+    private IAwsEnd? aws;
 
     public World()
-        : this(null)
+        : this(null, MotoEnd.StartAsync)
     {
     }
 
     /// <param name="changeCrd">What to do to each CRD before the API server gets it.</param>
-    internal World(Action<JsonObject>? changeCrd)
+    /// <param name="startAws">Starts the AWS end.</param>
+    internal World(Action<JsonObject>? changeCrd, Func<Task<IAwsEnd>> startAws)
     {
         this.changeCrd = changeCrd;
+        this.startAws = startAws;
         Eventually = new Eventually(() => Operator);
     }
 
@@ -53,13 +56,13 @@ public sealed class World : IAsyncLifetime
     public async Task InitializeAsync()
     {
         controlPlane = await ControlPlane.StartAsync();
-        moto = await Moto.StartAsync();
+        aws = await startAws();
         Proxy = await NewProxyAsync();
         Cluster = new Cluster(controlPlane.Kubeconfig, Eventually);
         await Cluster.InstallAsync(Path.Combine(Repository.Root, "crds"), changeCrd);
 
-        var credentials = new BasicAWSCredentials("testing", "testing");
-        var endpoint = moto.Endpoint.ToString();
+        var credentials = new BasicAWSCredentials(aws.Credentials.AccessKey, aws.Credentials.SecretKey);
+        var endpoint = aws.Endpoint.ToString();
         Iam = new(credentials, new AmazonIdentityManagementServiceConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
         Ec2 = new(credentials, new AmazonEC2Config { ServiceURL = endpoint, AuthenticationRegion = Region });
         StartOperator();
@@ -86,11 +89,23 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>One more operator, which the caller disposes of.</summary>
-    public OperatorProcess NewOperator(Uri aws, params string[] arguments) =>
-        OperatorProcess.Start(controlPlane!.Kubeconfig, aws, ["--cluster-name", ClusterName, "--resync", "1s", .. arguments]);
+    public OperatorProcess NewOperator(Uri endpoint, params string[] arguments) =>
+        OperatorProcess.Start(
+            new Dictionary<string, string?>
+            {
+                ["KUBECONFIG"] = controlPlane!.Kubeconfig,
+                ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
+                ["AWS_ACCESS_KEY_ID"] = aws!.Credentials.AccessKey,
+                ["AWS_SECRET_ACCESS_KEY"] = aws.Credentials.SecretKey,
+                ["AWS_REGION"] = aws.OperatorRegion,
+            },
+            ["--cluster-name", ClusterName, "--resync", "1s", .. arguments]);
+
+    /// <summary>AWS as its owner sees it.</summary>
+    public AwsView View() => new(Iam, Ec2, aws!.ImageId);
 
     /// <summary>One more way to AWS, which the caller disposes of.</summary>
-    public Task<RecordingProxy> NewProxyAsync() => RecordingProxy.StartAsync(moto!.Endpoint);
+    public Task<RecordingProxy> NewProxyAsync() => RecordingProxy.StartAsync(aws!.Endpoint);
 
     public async Task DisposeAsync()
     {
@@ -99,7 +114,7 @@ public sealed class World : IAsyncLifetime
         Ec2.Dispose();
         Cluster.Dispose();
         await Proxy.DisposeAsync();
-        await moto!.DisposeAsync();
+        await aws!.DisposeAsync();
         await controlPlane!.DisposeAsync();
     }
 }

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Integration.Tests.Harness;
+
+namespace RoleOperator.Integration.Tests.Strict;
+
+/// <summary>Associations with instances, as EC2 handles them in each state and region.</summary>
+[Collection(StrictWorldCollection.Name)]
+public sealed class InstanceTests(StrictWorld strict)
+{
+    [Theory]
+    [InlineData(false, "ec2:ReplaceIamInstanceProfileAssociation")]
+    [InlineData(true, "ec2:DisassociateIamInstanceProfile", "ec2:AssociateIamInstanceProfile")]
+    public async Task OtherProfile_OnAnInstance_IsReplacedAsItsStateAllows(bool stopped, params string[] calls)
+    {
+        await using var team = await strict.TeamAsync();
+        var instance = await team.Aws.RunInstanceAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await team.ConvergeAsync(ResourceKind.InstanceProfile, "old", $"role: {{ref: {{name: web}}}}\ninstances: [{{region: eu-west-1, ids: [{instance}]}}]");
+        // The old one lets go of it by itself only when told to: its object forgets the instance without taking the profile off.
+        await team.ApplyAsync(ResourceKind.InstanceProfile, "old", "role: {ref: {name: web}}\nmode: Observe");
+        if (stopped) await strict.World.Ec2.StopInstancesAsync(new() { InstanceIds = [instance] });
+        var before = strict.Simulator.Log.Arrived;
+
+        var profile = await team.ConvergeAsync(ResourceKind.InstanceProfile, "new",
+            $"role: {{ref: {{name: web}}}}\ninstances: [{{region: eu-west-1, ids: [{instance}], replace: Always}}]");
+
+        Assert.Equal(calls, strict.Simulator.Log.Calls
+            .Where(call => call.Number > before && call.Applied && call.Action.EndsWith("Association", StringComparison.Ordinal) | call.Action.EndsWith("ateIamInstanceProfile", StringComparison.Ordinal)
+                && call.Form.Contains(team.AwsName("new"), StringComparison.Ordinal) | call.Action.Contains("Disassociate", StringComparison.Ordinal))
+            .Select(call => call.Action));
+        Assert.Equal(team.ProfileArn("new"), await team.Aws.ProfileOfAsync(instance));
+        Assert.Equal("Associated", Entry(profile, instance).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Instances_ThatAppearLaterWithTheTags_ArePickedUp()
+    {
+        await using var team = await strict.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await team.ConvergeAsync(ResourceKind.InstanceProfile, "web",
+            $"role: {{ref: {{name: web}}}}\ninstances: [{{region: eu-west-1, selector: {{app: {team.Namespace}}}}}]");
+
+        var instance = await team.Aws.RunInstanceAsync(("app", team.Namespace));
+
+        await team.AwsSoonAsync("the profile on the instance", () => team.Aws.ProfileOfAsync(instance), arn => arn == team.ProfileArn("web"));
+    }
+
+    [Fact]
+    public async Task Region_ThatIsNotEnabled_IsNamedAndKeepsNoOtherFromItsProfile()
+    {
+        await using var team = await strict.TeamAsync();
+        var instance = await team.Aws.RunInstanceAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
+
+        await team.ApplyAsync(ResourceKind.InstanceProfile, "web", $$$"""
+            role: {ref: {name: web}}
+            instances:
+            - {region: eu-west-1, ids: [{{{instance}}}]}
+            - {region: ap-east-1, ids: [i-0123456789abcdef0]}
+            """);
+
+        var message = await team.NotReadyAsync(ResourceKind.InstanceProfile, "web", Reasons.AccessDenied);
+        Assert.Contains("region ap-east-1", message, StringComparison.Ordinal);
+        await team.AwsSoonAsync("the profile on the other instance", () => team.Aws.ProfileOfAsync(instance), arn => arn == team.ProfileArn("web"));
+    }
+
+    [Fact]
+    public async Task ProfileMadeAgainByHand_LeavesAGhostOnTheInstance_WhichIsReplaced()
+    {
+        await using var team = await strict.TeamAsync();
+        var instance = await team.Aws.RunInstanceAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", $"role: {{ref: {{name: web}}}}\ninstances: [{{region: eu-west-1, ids: [{instance}]}}]");
+
+        await strict.World.Iam.RemoveRoleFromInstanceProfileAsync(new() { InstanceProfileName = team.AwsName("web"), RoleName = team.AwsName("web") });
+        await strict.World.Iam.DeleteInstanceProfileAsync(new() { InstanceProfileName = team.AwsName("web") });
+
+        await team.EventAsync("web", "Recreated");
+        await team.AwsSoonAsync("the instance carries the new profile", () => Task.FromResult<string?>(CarriedId(instance)),
+            id => id is not null && id == strict.Account.Profiles.Find(team.AwsName("web"))?.Id);
+    }
+
+    private string? CarriedId(string instance)
+    {
+        lock (strict.Simulator.World.Gate) return strict.Account.In(World.Region).AssociationOf(instance)?.ProfileId;
+    }
+
+    private static JsonElement Entry(JsonElement profile, string instance) =>
+        profile.GetProperty("status").GetProperty("instances").EnumerateArray().Single(entry => entry.GetProperty("id").GetString() == instance);
+}
