@@ -5,6 +5,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace KubernetesClientTests.StandIn;
 
+/// <summary>Runs alone: what others hold meanwhile would count.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class MemoryCollection
+{
+    public const string Name = "memory";
+}
+
+[Collection(MemoryCollection.Name)]
 public class WatchStreamTests
 {
     // The official client reads the first line of a watch as the body of the response, and throws when there is none.

@@ -40,6 +40,9 @@ public sealed class World : IAsyncLifetime
 
     public Eventually Eventually { get; }
 
+    /// <summary>What the operator of this world is told beside the usual.</summary>
+    internal IReadOnlyList<string> OperatorArguments { get; init; } = [];
+
     public Cluster Cluster { get; private set; } = null!;
 
     public RecordingProxy Proxy { get; private set; } = null!;
@@ -64,7 +67,7 @@ public sealed class World : IAsyncLifetime
         var credentials = new BasicAWSCredentials(aws.Credentials.AccessKey, aws.Credentials.SecretKey);
         var endpoint = aws.Endpoint.ToString();
         Iam = new(credentials, new AmazonIdentityManagementServiceConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
-        Ec2 = new(credentials, new AmazonEC2Config { ServiceURL = endpoint, AuthenticationRegion = Region });
+        Ec2 = Ec2Of(Region);
         StartOperator();
     }
 
@@ -78,7 +81,7 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>Starts the operator again after <see cref="KillOperatorAsync"/>.</summary>
-    public void StartOperator() => Operator = NewOperator(Proxy.Endpoint, "--leader-elect", "false");
+    public void StartOperator() => Operator = NewOperator(Proxy.Endpoint, ["--leader-elect", "false", .. OperatorArguments]);
 
     /// <summary>Ends the operator without warning.</summary>
     public async Task KillOperatorAsync()
@@ -100,6 +103,11 @@ public sealed class World : IAsyncLifetime
                 ["AWS_REGION"] = aws.OperatorRegion,
             },
             ["--cluster-name", ClusterName, "--resync", "1s", .. arguments]);
+
+    /// <summary>EC2 of another region, past the proxy; the caller disposes of it.</summary>
+    public AmazonEC2Client Ec2Of(string region) => new(
+        new BasicAWSCredentials(aws!.Credentials.AccessKey, aws.Credentials.SecretKey),
+        new AmazonEC2Config { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = region });
 
     /// <summary>AWS as its owner sees it.</summary>
     public AwsView View() => new(Iam, Ec2, aws!.ImageId);

@@ -48,6 +48,29 @@ public sealed class InstanceTests(StrictWorld strict)
     }
 
     [Fact]
+    public async Task Instances_InTwoRegions_AllCarryTheProfile()
+    {
+        await using var team = await strict.TeamAsync();
+        var here = await team.Aws.RunInstanceAsync();
+        using var elsewhere = strict.World.Ec2Of("us-west-2");
+        var there = await new AwsView(strict.World.Iam, elsewhere, AwsSimulator.World.Region.ImageId).RunInstanceAsync(("app", team.Namespace));
+        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
+
+        var profile = await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", $$"""
+            role: {ref: {name: web} }
+            instances:
+            - {region: eu-west-1, ids: [{{here}}] }
+            - {region: us-west-2, selector: {app: {{team.Namespace}} } }
+            """);
+
+        Assert.Equal(("eu-west-1", "us-west-2"), (Entry(profile, here).GetProperty("region").GetString(), Entry(profile, there).GetProperty("region").GetString()));
+        Assert.Equal(team.ProfileArn("web"), await new AwsView(strict.World.Iam, elsewhere, "").ProfileOfAsync(there));
+        await team.DeleteAsync(ResourceKind.InstanceProfile, "web");
+        await team.GoneAsync(ResourceKind.InstanceProfile, "web");
+        Assert.Null(await new AwsView(strict.World.Iam, elsewhere, "").ProfileOfAsync(there));
+    }
+
+    [Fact]
     public async Task Region_ThatIsNotEnabled_IsNamedAndKeepsNoOtherFromItsProfile()
     {
         await using var team = await strict.TeamAsync();

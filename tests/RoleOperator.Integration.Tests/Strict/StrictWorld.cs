@@ -8,15 +8,30 @@ namespace RoleOperator.Integration.Tests.Strict;
 /// <summary>A world on the simulated AWS: documents come back rearranged, listings come in short pages, and a test may make trouble.</summary>
 public sealed class StrictWorld : IAsyncLifetime
 {
-    private const int Seed = 20;
+    /// <summary>Decides ids, orders and which calls random faults hit.</summary>
+    public const int Seed = 20;
+
+    /// <summary>The issuer that the operator is told.</summary>
+    public const string Issuer = "issuer.example.com/id/1";
 
     public StrictWorld() => World = new World(changeCrd: null, async () =>
     {
-        var options = new SimulatorOptions { Seed = Seed };
+        var options = new SimulatorOptions
+        {
+            Seed = Seed,
+            Accounts =
+            [
+                new AccountSeed(),
+                .. ((string[])["111122223333", "444455556666", "777788889999"]).Select(id => new AccountSeed { Id = id, AccessKeyId = $"AKIA{id}" }),
+            ],
+        };
         Simulator = await Simulator.StartAsync(options);
         Simulator.World.Iam.ShortPages = true;
         return new SimulatorEnd(Simulator, options);
-    });
+    })
+    {
+        OperatorArguments = ["--ignore-tag-prefixes", "inventory:", "--service-account-issuer", $"https://{Issuer}"],
+    };
 
     public World World { get; }
 
