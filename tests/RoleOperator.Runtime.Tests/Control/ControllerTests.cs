@@ -155,7 +155,7 @@ public sealed class ControllerTests
         world.Stop.Cancel();
         await run;
 
-        Assert.Equal(TimeSpan.FromSeconds(20), time.Now - asked);
+        Assert.Equal(TimeSpan.FromSeconds(16), time.Now - asked);
         Assert.Empty(world.Reports);
     });
 
@@ -174,7 +174,7 @@ public sealed class ControllerTests
         world.Stop.Cancel();
         await run;
 
-        Assert.Equal(TimeSpan.FromSeconds(25), time.Now - asked);
+        Assert.Equal(TimeSpan.FromSeconds(21), time.Now - asked);
     });
 
     [Fact]

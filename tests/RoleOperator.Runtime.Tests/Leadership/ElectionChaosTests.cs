@@ -20,6 +20,7 @@ public sealed class ElectionChaosTests(ITestOutputHelper output)
         var (terms, ledFor) = (0, TimeSpan.Zero);
         for (var seed = 1; seed <= Worlds; seed++)
         {
+            output.WriteLine($"seed {seed}");
             var world = new World(seed);
             Simulation.Run(world.LiveAsync);
             Assert.True(world.Fault is null, $"seed {seed}: {world.Fault}");

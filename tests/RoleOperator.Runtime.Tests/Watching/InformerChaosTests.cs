@@ -23,6 +23,7 @@ public sealed class InformerChaosTests(ITestOutputHelper output)
         var (lists, expiries, failures) = (0, 0, 0);
         for (var seed = 1; seed <= Worlds; seed++)
         {
+            output.WriteLine($"seed {seed}");
             var chance = new Random(seed);
             Simulation.Run(async time =>
             {
