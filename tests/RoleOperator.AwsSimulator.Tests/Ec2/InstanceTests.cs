@@ -103,7 +103,10 @@ public sealed class InstanceTests : IAsyncLifetime
         Assert.Equal(2, (await FindAsync("tag-key", "team")).Count);
         Assert.Equal(3, (await FindAsync("instance-state-name", "running")).Count);
         Assert.Empty(await FindAsync("tag:Team", "red"));
-        await ExpectAsync(() => FindAsync("colour", "red"), "InvalidParameterValue", "The filter 'colour' is invalid");
+        var lacking = await Assert.ThrowsAsync<AmazonEC2Exception>(() => FindAsync("vpc-id", "vpc-1"));
+        Assert.Equal(
+            ("NotImplemented", 501, "The simulator does not have the filter 'vpc-id' of ec2:DescribeInstances."),
+            (lacking.ErrorCode, (int)lacking.StatusCode, lacking.Message));
     }
 
     [Fact]

@@ -57,7 +57,13 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
     {
         string id;
         lock (world.Gate)
+        {
             id = world.Ids.Request();
+            // Whatever becomes of this call.
+            if (call.Number % CallsBetweenForgetting == 0)
+                world.Forget();
+        }
+
         try
         {
             var fault = Admit(arrival, ref call);
@@ -72,8 +78,6 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
                 operation = Find(arrival);
                 result = Run(request, operation, fault is Fault.ClockSkew skew ? skew.Shift : TimeSpan.Zero, ref call);
                 call = call with { Applied = true };
-                if (call.Number % CallsBetweenForgetting == 0)
-                    world.Forget();
             }
 
             return fault is Fault.ErrorAfter after
@@ -128,8 +132,9 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
     private static WireReply Refusal(Arrival arrival, AwsErrorException error, string id, Fault? fault) =>
         new(error.Status, "text/xml", XmlReply.Error(arrival.Service, error, id), id, fault);
 
+    // The models are trimmed: what they lack AWS may well have.
     private static Operation Find(Arrival arrival) => arrival.Operation.Length == 0
         ? throw new AwsErrorException("MissingAction", "The request does not say which Action it asks for.", 400)
         : arrival.Service.Operations.GetValueOrDefault(arrival.Operation) ?? throw new AwsErrorException(
-            "InvalidAction", $"Could not find operation {arrival.Operation} for version {arrival.Form.GetValueOrDefault("Version")}", 400);
+            "NotImplemented", $"The simulator does not have {arrival.Operation} of API version {arrival.Form.GetValueOrDefault("Version", "(none)")}.", 501);
 }
