@@ -51,6 +51,17 @@ public sealed class RequestPipelineTests : IAsyncLifetime, IDisposable
         Assert.Empty(deletions);
     }
 
+    [Fact]
+    public async Task Defect_BeforeAnythingIsAsked_IsAnsweredAndLogged()
+    {
+        aws.Simulator.Troubles.Latency.Rules = [null!];
+
+        using var reply = await http.PostAsync(aws.Endpoint, new StringContent("Action=GetRole&Version=2010-05-08"));
+
+        Assert.Equal((500, "InternalFailure"), ((int)reply.StatusCode, await ElementAsync(reply, "Code")));
+        Assert.NotNull(aws.Simulator.Log.Calls.Single().Defect);
+    }
+
     private static async Task<string?> ElementAsync(HttpResponseMessage reply, string name) =>
         XDocument.Parse(await reply.Content.ReadAsStringAsync()).Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 }

@@ -34,8 +34,11 @@ public sealed record BehaviourSettings(
     TimeSpan? LinkedRoleDeletion = null)
 {
     /// <summary>Sets what is given.</summary>
+    /// <exception cref="ArgumentException">A time is negative; nothing is set.</exception>
     public void Set(IamBehaviour behaviour)
     {
+        Sound.Check(
+            ("markerLifetime", MarkerLifetime), ("arnDelay", ArnDelay), ("concurrencyWindow", ConcurrencyWindow), ("linkedRoleDeletion", LinkedRoleDeletion));
         behaviour.Restructuring = Restructuring ?? behaviour.Restructuring;
         behaviour.ShortPages = ShortPages ?? behaviour.ShortPages;
         behaviour.MarkerLifetime = MarkerLifetime ?? behaviour.MarkerLifetime;
@@ -55,8 +58,10 @@ public sealed record PaceSettings(
     TimeSpan? Start = null, TimeSpan? Stop = null, TimeSpan? Terminate = null, TimeSpan? Associate = null, TimeSpan? Disassociate = null)
 {
     /// <summary>Sets what is given.</summary>
+    /// <exception cref="ArgumentException">A time is negative; nothing is set.</exception>
     public void Set(Ec2Pace pace)
     {
+        Sound.Check(("start", Start), ("stop", Stop), ("terminate", Terminate), ("associate", Associate), ("disassociate", Disassociate));
         pace.Start = Start ?? pace.Start;
         pace.Stop = Stop ?? pace.Stop;
         pace.Terminate = Terminate ?? pace.Terminate;
