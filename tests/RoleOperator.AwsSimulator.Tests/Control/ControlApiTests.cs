@@ -102,6 +102,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("quotas/123456789012", """{"RoleQuota": 3}""", "RolesQuota")]
+    [InlineData("quotas/123456789012", """{"RolesQuota": 3, "UsersQuota": 3}""", "No simulated operation can reach UsersQuota")]
     [InlineData("quotas/000000000000", """{"RolesQuota": 3}""", "000000000000")]
     [InlineData("latency", """[{"calls": {"operation": "iam:GetRole"}}]""", "operation")]
     [InlineData("lags", """[{"reader": "Nobody", "seconds": 1}]""", "reader")]
@@ -145,6 +146,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [InlineData("faults", """[{"calls": {}}]""", "fault")]
     [InlineData("seed", """{"accounts": [{"id": "210987654321"}]}""", "AKIASIMULATOREXAMPLE is another's")]
     [InlineData("seed", """{"accounts": [{"id": "210987654321", "accessKeyId": "AKIAOTHER"}, {"id": "123456789012", "accessKeyId": "AKIATHIRD"}]}""", "there already")]
+    [InlineData("seed", """{"accounts": [{"id": "210987654321", "partition": "foo", "accessKeyId": "AKIAOTHER"}]}""", "no partition foo")]
     [InlineData("seed", """{"accounts": [{"id": "2109", "accessKeyId": "AKIAOTHER"}]}""", "twelve digits")]
     [InlineData("seed", """{"accounts": [{"id": "210987654321", "accessKeyId": "AKIAOTHER"}], "users": [{"account": "210987654321", "name": "a", "accessKeyId": "AKIAOTHER"}]}""", "AKIAOTHER is another's")]
     [InlineData("seed", """{"accounts": [{"id": "210987654321", "accessKeyId": "AKIAOTHER"}], "groups": [{"account": "000000000000", "name": "a"}]}""", "000000000000")]

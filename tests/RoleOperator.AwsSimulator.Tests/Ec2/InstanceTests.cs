@@ -128,6 +128,20 @@ public sealed class InstanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Token_OfAnotherListingOrTooOld_IsRefused()
+    {
+        await LaunchAsync(6);
+        var token = (await aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { MaxResults = 5 })).NextToken;
+        var other = new DescribeInstancesRequest { NextToken = token, Filters = [new Filter("instance-state-name", ["running"])] };
+        Task Again() => aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { NextToken = token });
+
+        await ExpectAsync(() => aws.Ec2.DescribeInstancesAsync(other), "InvalidParameterValue", "Unable to parse pagination token");
+        await Again();
+        aws.World.Time.Advance(TimeSpan.FromHours(1));
+        await ExpectAsync(Again, "InvalidParameterValue", "Unable to parse pagination token");
+    }
+
+    [Fact]
     public async Task Regions_AndAccounts_DoNotSeeEachOthersInstances()
     {
         var id = (await LaunchAsync(1))[0];

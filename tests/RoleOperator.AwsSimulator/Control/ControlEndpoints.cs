@@ -79,6 +79,8 @@ public static class ControlEndpoints
         var known = world.FindAccount(account)?.Quotas ?? throw new ArgumentException($"There is no account {account}.");
         if (quotas.Keys.FirstOrDefault(name => !known.All.ContainsKey(name)) is { } unknown)
             throw new ArgumentException($"There is no quota {unknown}; there are {string.Join(", ", known.All.Keys)}.");
+        if (quotas.Keys.FirstOrDefault(name => !Quotas.IsEnforced(name)) is { } idle)
+            throw new ArgumentException($"No simulated operation can reach {idle}: setting it would change nothing but GetAccountSummary.");
         if (quotas.FirstOrDefault(quota => quota.Value < 0) is { Key: { } negative })
             throw new ArgumentException($"Quota {negative} is negative.");
         foreach (var (name, value) in quotas)

@@ -21,7 +21,7 @@ public sealed record ThrottleSettings(IReadOnlyList<Trouble.ThrottleRule>? Rules
 /// <summary>What AWS leaves open about IAM, see <see cref="IamBehaviour"/>. A member that is null stays as it is.</summary>
 /// <param name="Restructuring">Whether documents come back rearranged.</param>
 /// <param name="ShortPages">Whether listings may return fewer items than asked for.</param>
-/// <param name="MarkerLifetime">How long a marker can be used.</param>
+/// <param name="MarkerLifetime">How long a marker, for EC2 a token, can be used.</param>
 /// <param name="ArnDelay">For how long a new object is shown with its unique id where its ARN should be.</param>
 /// <param name="ConcurrencyWindow">Two changes of one object within this time collide.</param>
 /// <param name="LinkedRoleDeletion">How long the deletion of a service-linked role takes.</param>

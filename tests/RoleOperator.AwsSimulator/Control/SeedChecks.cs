@@ -26,8 +26,9 @@ internal static class SeedChecks
         var accounts = world.Accounts.Select(account => account.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var account in seed.Accounts)
         {
-            Require(account is { Id.Length: 12, Partition.Length: > 0 } && account.Id.All(char.IsAsciiDigit), $"{account?.Id} is no account: one is twelve digits.");
-            Require(accounts.Add(account!.Id), $"Account {account.Id} is there already.");
+            Require(account is { Id.Length: 12 } && account.Id.All(char.IsAsciiDigit), $"{account?.Id} is no account: one is twelve digits.");
+            Require(Regions.Partitions.Contains(account!.Partition), $"There is no partition {account.Partition}; there are {string.Join(", ", Regions.Partitions)}.");
+            Require(accounts.Add(account.Id), $"Account {account.Id} is there already.");
         }
 
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
