@@ -12,7 +12,11 @@ var accounts = new Option<string[]>("--account")
 accounts.Validators.Add(result =>
 {
     if (result.Tokens.FirstOrDefault(token => !IsAccount(token.Value)) is { } wrong)
-        result.AddError($"--account {wrong.Value}: an account is twelve digits, and may be followed by a colon and its partition, as in 123456789012:aws-cn.");
+        result.AddError(
+            $"--account {wrong.Value}: an account is twelve digits, and may be followed by a colon and its partition, as in 123456789012:aws-cn. "
+            + $"Partitions are {string.Join(", ", Regions.Partitions)}.");
+    else if (result.Tokens.GroupBy(token => token.Value.Split(':')[0]).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        result.AddError($"--account {twice.Key} is given twice.");
 });
 var command = new RootCommand("A strict simulator of AWS IAM, STS and the EC2 calls for instance profiles, on loopback.") { port, seed, accounts };
 command.SetAction(async (arguments, cancellationToken) =>
@@ -33,7 +37,8 @@ command.SetAction(async (arguments, cancellationToken) =>
 });
 return await command.Parse(args).InvokeAsync();
 
-static bool IsAccount(string text) => text.Split(':') is [{ Length: 12 } id, ..] parts && id.All(char.IsAsciiDigit) && parts is [_] or [_, { Length: > 0 }];
+static bool IsAccount(string text) => text.Split(':') is [{ Length: 12 } id, .. var rest] && id.All(char.IsAsciiDigit)
+    && (rest is [] || (rest is [var partition] && Regions.Partitions.Contains(partition)));
 
 // The first account has the keys that a simulator has by default; those of others name their account.
 AccountSeed SeedOf(string text, int number) => text.Split(':') is var parts && number == 0

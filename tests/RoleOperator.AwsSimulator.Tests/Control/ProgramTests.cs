@@ -28,15 +28,21 @@ public sealed class ProgramTests
         await process.WaitForExitAsync(patience.Token);
     }
 
-    [Fact]
-    public async Task Program_GivenAWrongAccount_SaysWhatAnAccountIs()
+    [Theory]
+    [InlineData("--account 12345: an account is twelve digits", "12345")]
+    [InlineData("--account 123456789012:foo: an account is twelve digits", "123456789012:foo")]
+    [InlineData("--account 123456789012:: an account", "123456789012:")]
+    [InlineData("--account 123456789012 is given twice", "123456789012", "123456789012:aws-cn")]
+    public async Task Program_GivenWrongAccounts_SaysWhatIsWrongAndEnds(string said, params string[] accounts)
     {
-        using var process = Start("--account", "12345");
+        using var process = Start(["--port", "0", .. accounts.SelectMany(account => (string[])["--account", account])]);
+        var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Contains("--account 12345: an account is twelve digits", errors, StringComparison.Ordinal);
+        Assert.Contains(said, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("export AWS", await output, StringComparison.Ordinal);
     }
 
     private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(

@@ -19,14 +19,15 @@ public static class KnownDivergences
         new(
             "An input is held against the model before anything else.",
             $"{Api}, constraints of the parameters; errors common to all actions: ValidationError",
-            difference => difference is { Path: "Outcome", Ours: "ValidationError" } or { Refusal: "ValidationError" }),
+            difference => difference is ({ Path: "Outcome", Ours: "ValidationError" } or { Refusal: "ValidationError" })
+                && (difference.Step.Member("RoleName") == Sequence.TooLong || difference.Step.Member("Path") == Sequence.NoPath)),
         new(
             "A trust policy is checked, and its principals must be there.",
             $"{Api}, CreateRole and UpdateAssumeRolePolicy: MalformedPolicyDocument",
             difference => Refused(difference, "MalformedPolicyDocument") && difference.Step.Operation is ("CreateRole" or "UpdateAssumeRolePolicy")),
         new(
             "A boundary must be there.",
-            $"{Api}, PutRolePermissionsBoundary: NoSuchEntity; for CreateRole inferred",
+            "Inferred: what a role is given must be there",
             difference => Refused(difference, "NoSuchEntity") && difference.Step.Operation == "CreateRole"),
         new(
             "Roles are found, and unique, without regard to case.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
@@ -13,12 +14,14 @@ namespace RoleOperator.AwsSimulator.Tests.Differential;
 /// <param name="output">Where the seed is printed.</param>
 public sealed class MotoTests(ITestOutputHelper output)
 {
-    private const int Seed = 20261122, Calls = 2500, CallsOfASequence = 60;
+    private const string SeedVariable = "ROLE_OPERATOR_SEED";
+    private const int DefaultSeed = 20261122, Calls = 2500, CallsOfASequence = 60;
 
     [Fact]
     public async Task Answers_ToGeneratedCalls_DifferOnlyWhereItIsKnown()
     {
-        output.WriteLine($"seed {Seed}");
+        var seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? $"{DefaultSeed}", CultureInfo.InvariantCulture);
+        output.WriteLine($"{SeedVariable}={seed}");
         await using var moto = await Moto.StartAsync();
         await using var aws = await SimulatedAws.StartAsync();
         using var theirs = new AmazonIdentityManagementServiceClient(
@@ -26,8 +29,8 @@ public sealed class MotoTests(ITestOutputHelper output)
             new AmazonIdentityManagementServiceConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
         var unknown = new List<Difference>();
-        var seen = new HashSet<Divergence>();
-        var random = new Random(Seed);
+        var seen = KnownDivergences.All.ToDictionary(row => row, _ => 0);
+        var random = new Random(seed);
         aws.World.Iam.Restructuring = false;
         for (var (calls, number) = (0, 1); calls < Calls; number++)
         {
@@ -39,7 +42,7 @@ public sealed class MotoTests(ITestOutputHelper output)
                 var differences = Difference.Between(step, await Answer.OfAsync(step, aws.Iam), await Answer.OfAsync(step, theirs), before);
                 foreach (var difference in differences)
                     if (KnownDivergences.All.FirstOrDefault(row => row.Explains(difference)) is { } row)
-                        seen.Add(row);
+                        seen[row]++;
                     else
                         unknown.Add(difference);
                 // From here on the two worlds are no longer the same.
@@ -48,7 +51,10 @@ public sealed class MotoTests(ITestOutputHelper output)
             }
         }
 
-        Divergence[] unused = [.. KnownDivergences.All.Except(seen)];
+        foreach (var (row, count) in seen)
+            output.WriteLine($"{count} times: {row.Claim}");
+        // Some are rare: that each is met is asked of one seed.
+        Divergence[] unused = seed == DefaultSeed ? [.. seen.Where(row => row.Value == 0).Select(row => row.Key)] : [];
         Assert.True(unknown.Count == 0 && unused.Length == 0, Report(unknown, unused));
     }
 

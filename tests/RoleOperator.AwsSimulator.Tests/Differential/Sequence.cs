@@ -10,6 +10,9 @@ namespace RoleOperator.AwsSimulator.Tests.Differential;
 /// <param name="number">Which sequence it is.</param>
 public sealed class Sequence(Random random, int number)
 {
+    /// <summary>A name and a path that no model lets pass: what the calls are wrong in on purpose.</summary>
+    public static readonly string TooLong = new('x', 65), NoPath = "no-slash";
+
     private const string Account = "arn:aws:iam::123456789012";
     private const int CreateRole = 0, CreatePolicy = 21, CreateProfile = 30;
     private const string Managed = "arn:aws:iam::aws:policy";
@@ -30,8 +33,8 @@ public sealed class Sequence(Random random, int number)
         CreateRole or 1 => Step.Of(
             new CreateRoleRequest
             {
-                RoleName = Rarely(25) ? new string('x', 65) : Rarely(40) ? Role().ToUpperInvariant() : Role(),
-                Path = Rarely(30) ? "no-slash" : Path,
+                RoleName = Rarely(25) ? TooLong : Rarely(40) ? Role().ToUpperInvariant() : Role(),
+                Path = Rarely(30) ? NoPath : Path,
                 AssumeRolePolicyDocument = Trust(),
                 Description = Rarely(3) ? "About it" : null,
                 Tags = Rarely(3) ? [Tag()] : null,

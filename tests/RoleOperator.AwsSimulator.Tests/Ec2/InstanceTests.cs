@@ -103,7 +103,10 @@ public sealed class InstanceTests : IAsyncLifetime
         Assert.Equal(2, (await FindAsync("tag-key", "team")).Count);
         Assert.Equal(3, (await FindAsync("instance-state-name", "running")).Count);
         Assert.Empty(await FindAsync("tag:Team", "red"));
-        await ExpectAsync(() => FindAsync("colour", "red"), "InvalidParameterValue", "The filter 'colour' is invalid");
+        var lacking = await Assert.ThrowsAsync<AmazonEC2Exception>(() => FindAsync("vpc-id", "vpc-1"));
+        Assert.Equal(
+            ("NotImplemented", 501, "The simulator does not have the filter 'vpc-id' of ec2:DescribeInstances."),
+            (lacking.ErrorCode, (int)lacking.StatusCode, lacking.Message));
     }
 
     [Fact]
@@ -122,6 +125,20 @@ public sealed class InstanceTests : IAsyncLifetime
 
         Assert.Equal(seen.Count, seen.Distinct().Count());
         Assert.Subset(seen.ToHashSet(), ids.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Token_OfAnotherListingOrTooOld_IsRefused()
+    {
+        await LaunchAsync(6);
+        var token = (await aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { MaxResults = 5 })).NextToken;
+        var other = new DescribeInstancesRequest { NextToken = token, Filters = [new Filter("instance-state-name", ["running"])] };
+        Task Again() => aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { NextToken = token });
+
+        await ExpectAsync(() => aws.Ec2.DescribeInstancesAsync(other), "InvalidParameterValue", "Unable to parse pagination token");
+        await Again();
+        aws.World.Time.Advance(TimeSpan.FromHours(1));
+        await ExpectAsync(Again, "InvalidParameterValue", "Unable to parse pagination token");
     }
 
     [Fact]

@@ -120,4 +120,20 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(("allowed", "aws:PrincipalTag/team"), (without.EvalDecision.Value, without.MissingContextValues.Single()));
         Assert.Equal("explicitDeny", with.EvalDecision.Value);
     }
+
+    [Fact]
+    public async Task PolicyVersionsInUse_AtTheirQuota_RefusePoliciesAndVersionsAlike()
+    {
+        var arn = await aws.PolicyAsync();
+        aws.Set(_ => aws.Account().Quotas["PolicyVersionsInUseQuota"] = 2);
+        await aws.Iam.CreatePolicyVersionAsync(new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document });
+
+        foreach (var call in (Func<Task>[])
+            [() => aws.PolicyAsync("q"), () => aws.Iam.CreatePolicyVersionAsync(new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document })])
+        {
+            var refusal = await RefusedAsync(call);
+            Assert.Equal(
+                ("LimitExceeded", 409, "Cannot exceed quota for PolicyVersionsInUse: 2"), (refusal.ErrorCode, (int)refusal.StatusCode, refusal.Message));
+        }
+    }
 }

@@ -99,6 +99,25 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.True(clock.Elapsed >= TimeSpan.FromMilliseconds(100), $"It took only {clock.Elapsed}.");
     }
 
+    [Fact]
+    public async Task HangUp_AmidASlowAnswer_IsInTheLogWithTheTimeItTook()
+    {
+        Befall(new Fault.SlowDrip(8, TimeSpan.FromMilliseconds(200)));
+        using var http = new HttpClient();
+        using (var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint) { Content = new StringContent("Action=GetRole&Version=2010-05-08") })
+        using (var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        {
+            Assert.False(aws.Simulator.Log.Calls.Single().Abandoned);
+            await (await response.Content.ReadAsStreamAsync()).ReadExactlyAsync(new byte[16]);
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!aws.Simulator.Log.Calls.Single().Abandoned)
+            await Task.Delay(10, patience.Token);
+        Assert.Equal(403, aws.Simulator.Log.Calls.Single().Status);
+        Assert.True(aws.Simulator.Log.Calls.Single().Took >= TimeSpan.FromMilliseconds(200), $"It took {aws.Simulator.Log.Calls.Single().Took}.");
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]

@@ -31,11 +31,19 @@ public static class ControlEndpoints
         control.MapPut("/behaviour", (HttpRequest request) => With<BehaviourSettings>(
             request, settings => InWorld(simulator, world => settings.Set(world.Iam))));
         control.MapPut("/pace", (HttpRequest request) => With<PaceSettings>(request, settings => InWorld(simulator, world => settings.Set(world.Ec2Pace))));
-        control.MapPut("/latency", (HttpRequest request) => With<IReadOnlyList<LatencyRule>>(request, rules => simulator.Troubles.Latency.Rules = rules));
+        control.MapPut("/latency", (HttpRequest request) => With<IReadOnlyList<LatencyRule>>(request, rules =>
+        {
+            Sound.Check(rules);
+            simulator.Troubles.Latency.Rules = rules;
+        }));
         control.MapPut("/throttles", (HttpRequest request) => With<ThrottleSettings>(request, settings =>
-            simulator.Troubles.Throttling.Rules = [.. settings.Rules ?? [], .. settings.Ec2Documented ? Throttling.Ec2Documented : []]));
+        {
+            Sound.Check(settings.Rules ?? []);
+            simulator.Troubles.Throttling.Rules = [.. settings.Rules ?? [], .. settings.Ec2Documented ? Throttling.Ec2Documented : []];
+        }));
         control.MapPost("/faults", (HttpRequest request) => With<IReadOnlyList<FaultRule>>(request, rules =>
         {
+            Sound.Check(rules);
             foreach (var rule in rules)
                 simulator.Troubles.Faults.Add(rule);
         }));
@@ -58,6 +66,7 @@ public static class ControlEndpoints
 
     private static void SetLags(AwsWorld world, IReadOnlyList<LagSetting> lags)
     {
+        Sound.Check(lags);
         foreach (var lag in lags)
             if (lag.Name is { } name)
                 world.Consistency.SetLag(lag.Reader, name, lag.Seconds);
@@ -70,6 +79,10 @@ public static class ControlEndpoints
         var known = world.FindAccount(account)?.Quotas ?? throw new ArgumentException($"There is no account {account}.");
         if (quotas.Keys.FirstOrDefault(name => !known.All.ContainsKey(name)) is { } unknown)
             throw new ArgumentException($"There is no quota {unknown}; there are {string.Join(", ", known.All.Keys)}.");
+        if (quotas.Keys.FirstOrDefault(name => !Quotas.IsEnforced(name)) is { } idle)
+            throw new ArgumentException($"No simulated operation can reach {idle}: setting it would change nothing but GetAccountSummary.");
+        if (quotas.FirstOrDefault(quota => quota.Value < 0) is { Key: { } negative })
+            throw new ArgumentException($"Quota {negative} is negative.");
         foreach (var (name, value) in quotas)
             known[name] = value;
     }
@@ -77,6 +90,8 @@ public static class ControlEndpoints
     private static void SetServiceControlPolicies(AwsWorld world, string account, IReadOnlyList<string> documents)
     {
         var policies = world.FindAccount(account)?.ServiceControlPolicies ?? throw new ArgumentException($"There is no account {account}.");
+        if (documents.Contains(null!))
+            throw new ArgumentException("A document is null.");
         policies.Clear();
         policies.AddRange(documents);
     }

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace RoleOperator.AwsSimulator.Control;
 
 /// <summary>
-/// How the control API writes JSON: names in camel case, times as seconds, and no member that it does not know, so that a misspelt one is said.
+/// How the control API writes JSON: names in camel case, times as seconds, no member missing that has no default, and none that it does not know, so that
+/// a misspelt one is said.
 /// </summary>
 public static class ControlJson
 {
@@ -15,12 +16,19 @@ public static class ControlJson
         AllowOutOfOrderMetadataProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(), new SecondsConverter() },
     };
 
+    // More would carry clocks out of the calendar.
     private sealed class SecondsConverter : JsonConverter<TimeSpan>
     {
-        public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TimeSpan.FromSeconds(reader.GetDouble());
+        private static readonly TimeSpan Most = TimeSpan.FromDays(36_525);
+
+        public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDouble() is var seconds && Math.Abs(seconds) <= Most.TotalSeconds
+                ? TimeSpan.FromSeconds(seconds)
+                : throw new JsonException($"{seconds:R} seconds are too many: a time is at most a century, {Most.TotalSeconds} seconds.");
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteNumberValue(value.TotalSeconds);
     }

@@ -21,7 +21,7 @@ public sealed record ThrottleSettings(IReadOnlyList<Trouble.ThrottleRule>? Rules
 /// <summary>What AWS leaves open about IAM, see <see cref="IamBehaviour"/>. A member that is null stays as it is.</summary>
 /// <param name="Restructuring">Whether documents come back rearranged.</param>
 /// <param name="ShortPages">Whether listings may return fewer items than asked for.</param>
-/// <param name="MarkerLifetime">How long a marker can be used.</param>
+/// <param name="MarkerLifetime">How long a marker, for EC2 a token, can be used.</param>
 /// <param name="ArnDelay">For how long a new object is shown with its unique id where its ARN should be.</param>
 /// <param name="ConcurrencyWindow">Two changes of one object within this time collide.</param>
 /// <param name="LinkedRoleDeletion">How long the deletion of a service-linked role takes.</param>
@@ -34,8 +34,11 @@ public sealed record BehaviourSettings(
     TimeSpan? LinkedRoleDeletion = null)
 {
     /// <summary>Sets what is given.</summary>
+    /// <exception cref="ArgumentException">A time is negative; nothing is set.</exception>
     public void Set(IamBehaviour behaviour)
     {
+        Sound.Check(
+            ("markerLifetime", MarkerLifetime), ("arnDelay", ArnDelay), ("concurrencyWindow", ConcurrencyWindow), ("linkedRoleDeletion", LinkedRoleDeletion));
         behaviour.Restructuring = Restructuring ?? behaviour.Restructuring;
         behaviour.ShortPages = ShortPages ?? behaviour.ShortPages;
         behaviour.MarkerLifetime = MarkerLifetime ?? behaviour.MarkerLifetime;
@@ -55,8 +58,10 @@ public sealed record PaceSettings(
     TimeSpan? Start = null, TimeSpan? Stop = null, TimeSpan? Terminate = null, TimeSpan? Associate = null, TimeSpan? Disassociate = null)
 {
     /// <summary>Sets what is given.</summary>
+    /// <exception cref="ArgumentException">A time is negative; nothing is set.</exception>
     public void Set(Ec2Pace pace)
     {
+        Sound.Check(("start", Start), ("stop", Stop), ("terminate", Terminate), ("associate", Associate), ("disassociate", Disassociate));
         pace.Start = Start ?? pace.Start;
         pace.Stop = Stop ?? pace.Stop;
         pace.Terminate = Terminate ?? pace.Terminate;

@@ -9,10 +9,11 @@ public static class Seeding
 {
     private const string Everything = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
-    /// <summary>Adds all of a seed.</summary>
-    /// <exception cref="ArgumentException">It names an account or role that is not there, or adds an account twice.</exception>
+    /// <summary>Adds all of a seed, or nothing.</summary>
+    /// <exception cref="ArgumentException">It is not sound, see <see cref="SeedChecks"/>.</exception>
     public static void Seed(AwsWorld world, WorldSeed seed)
     {
+        SeedChecks.Check(world, seed);
         foreach (var account in seed.Accounts)
             AddAccount(world, account);
         foreach (var user in seed.Users)
@@ -27,24 +28,13 @@ public static class Seeding
             MarkUsed(world, use);
     }
 
-    /// <summary>Adds an account and its administrator, a user who may do everything.</summary>
-    /// <exception cref="ArgumentException">The account is there already.</exception>
-    public static Account AddAccount(AwsWorld world, AccountSeed seed)
+    // With its administrator, a user who may do everything.
+    private static void AddAccount(AwsWorld world, AccountSeed seed)
     {
-        var account = world.FindAccount(seed.Id) is null
-            ? world.AddAccount(seed.Id, seed.Partition)
-            : throw new ArgumentException($"Account {seed.Id} is there already.");
+        var account = world.AddAccount(seed.Id, seed.Partition);
         account.EnabledRegions.UnionWith(seed.EnabledRegions);
         account.StsDisabledIn.UnionWith(seed.StsDisabledIn);
-        AddUser(world, new IdentitySeed
-        {
-            Account = seed.Id,
-            Name = "administrator",
-            AccessKeyId = seed.AccessKeyId,
-            SecretAccessKey = seed.SecretAccessKey,
-            Inline = new Dictionary<string, string> { ["everything"] = Everything },
-        });
-        return account;
+        AddUser(world, SeedChecks.Administrator(seed) with { Inline = new Dictionary<string, string> { ["everything"] = Everything } });
     }
 
     // From the beginning of time: what is seeded was always there, however far readers lag.
@@ -85,10 +75,10 @@ public static class Seeding
     private static void MarkUsed(AwsWorld world, LastUseSeed seed)
     {
         var roles = AccountOf(world, seed.Account).Roles;
-        var role = roles.Find(seed.Role) ?? throw new ArgumentException($"Account {seed.Account} has no role {seed.Role}.");
+        var role = roles.Find(seed.Role)!;
         var now = world.Time.GetUtcNow();
         roles.Put(role.Name, role with { LastUsed = (seed.At ?? now, seed.Region) }, now);
     }
 
-    private static Account AccountOf(AwsWorld world, string id) => world.FindAccount(id) ?? throw new ArgumentException($"There is no account {id}.");
+    private static Account AccountOf(AwsWorld world, string id) => world.FindAccount(id)!;
 }

@@ -29,7 +29,7 @@ public sealed record LoggedCall(
     /// <summary>What the call is about: the ARN that policies are asked about, where it came that far.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>The HTTP status of the answer, or of what would have been the answer; null while the call is under way.</summary>
+    /// <summary>The HTTP status of the answer, or of what would have been the answer; null before there is one.</summary>
     public int? Status { get; init; }
 
     /// <summary>The error's code; null for success.</summary>
@@ -47,16 +47,16 @@ public sealed record LoggedCall(
     /// <summary>True where it was throttled.</summary>
     public bool Throttled { get; init; }
 
-    /// <summary>True where the caller hung up before the answer.</summary>
+    /// <summary>True where the caller hung up before the answer, or amid it.</summary>
     public bool Abandoned { get; init; }
 
     /// <summary>An exception of the simulator itself: a defect, answered with InternalFailure.</summary>
     public string? Defect { get; init; }
 
-    /// <summary>When it ended, by the simulated clock; null while it is under way.</summary>
+    /// <summary>When it ended, by the simulated clock: its answer was ready or, from then on, sent. Null before.</summary>
     public DateTimeOffset? Ended { get; init; }
 
-    /// <summary>How long it took in real time; null while it is under way.</summary>
+    /// <summary>How long it took until then in real time.</summary>
     public TimeSpan? Took { get; init; }
 
     /// <summary>The parameters by name.</summary>

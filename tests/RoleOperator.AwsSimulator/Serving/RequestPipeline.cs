@@ -26,10 +26,11 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
         "<html>\r\n<head><title>500 Internal Server Error</title></head>\r\n" +
         "<body>\r\n<center><h1>500 Internal Server Error</h1></center>\r\n</body>\r\n</html>\r\n");
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Answers one request. That the caller hung up, before the answer or amid it, is no exception: the log says so.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="deliver">Sends the answer.</param>
     /// <param name="abandoned">The caller hung up.</param>
-    public async Task<WireReply> AnswerAsync(WireRequest request, CancellationToken abandoned)
+    public async Task AnswerAsync(WireRequest request, Func<WireReply, Task> deliver, CancellationToken abandoned)
     {
         var arrival = Arrival.Of(request, world);
         var began = world.Time.GetTimestamp();
@@ -37,27 +38,55 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
             number, arrival.Action, arrival.AccessKeyId, arrival.Account, arrival.Region, request.FormText, world.Time.GetUtcNow(), world.Time.RealNow));
         try
         {
-            if (troubles.Latency.Of(arrival) is var latency && latency > TimeSpan.Zero)
-                await Task.Delay(latency, world.Time, abandoned);
-            (call, var reply) = Answer(request, arrival, call);
-            return reply;
+            var reply = await AnswerAsync();
+            // A caller who has the answer finds it in the log.
+            log.End(Ended());
+            await deliver(reply);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
             call = call with { Abandoned = true };
-            throw;
         }
         finally
         {
-            log.End(call with { Ended = world.Time.GetUtcNow(), Took = world.Time.GetElapsedTime(began) });
+            log.End(Ended());
+        }
+
+        async Task<WireReply> AnswerAsync()
+        {
+            var id = Id(call.Number);
+            try
+            {
+                if (troubles.Latency.Of(arrival) is var latency && latency > TimeSpan.Zero)
+                    await Task.Delay(latency, world.Time, abandoned);
+                return Answer(request, arrival, id, ref call);
+            }
+#pragma warning disable CA1031 // a defect of the simulator must be answered and logged, or a test hangs without a hint
+            catch (Exception defect) when (!abandoned.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                var error = new AwsErrorException("InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
+                call = call with { Status = error.Status, Code = error.Code, Message = error.Message, Defect = defect.ToString() };
+                return Refusal(arrival, error, id, null);
+            }
+        }
+
+        LoggedCall Ended() => call with { Ended = world.Time.GetUtcNow(), Took = world.Time.GetElapsedTime(began) };
+    }
+
+    private string Id(long number)
+    {
+        lock (world.Gate)
+        {
+            // Whatever becomes of this call.
+            if (number % CallsBetweenForgetting == 0)
+                world.Forget();
+            return world.Ids.Request();
         }
     }
 
-    private (LoggedCall Call, WireReply Reply) Answer(WireRequest request, Arrival arrival, LoggedCall call)
+    private WireReply Answer(WireRequest request, Arrival arrival, string id, ref LoggedCall call)
     {
-        string id;
-        lock (world.Gate)
-            id = world.Ids.Request();
         try
         {
             var fault = Admit(arrival, ref call);
@@ -68,29 +97,26 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
                 if (fault is Fault.ErrorBefore before)
                     throw new AwsErrorException(before.Code, before.Message, before.Status);
                 if (fault is { Applies: false })
-                    return (call with { Status = fault is Fault.HtmlError ? 500 : null }, new WireReply(500, "text/html", ErrorPage, id, fault));
+                {
+                    call = call with { Status = fault is Fault.HtmlError ? 500 : null };
+                    return new WireReply(500, "text/html", ErrorPage, id, fault);
+                }
+
                 operation = Find(arrival);
                 result = Run(request, operation, fault is Fault.ClockSkew skew ? skew.Shift : TimeSpan.Zero, ref call);
                 call = call with { Applied = true };
-                if (call.Number % CallsBetweenForgetting == 0)
-                    world.Forget();
             }
 
-            return fault is Fault.ErrorAfter after
-                ? throw new AwsErrorException(after.Code, after.Message, after.Status)
-                : (call with { Status = 200 }, new WireReply(200, "text/xml", XmlReply.Result(operation, result, id), id, fault));
+            if (fault is Fault.ErrorAfter after)
+                throw new AwsErrorException(after.Code, after.Message, after.Status);
+            var body = XmlReply.Result(operation, result, id);
+            call = call with { Status = 200 };
+            return new WireReply(200, "text/xml", body, id, fault);
         }
         catch (AwsErrorException error)
         {
-            return (call with { Status = error.Status, Code = error.Code, Message = error.Message }, Refusal(arrival, error, id, call.Fault));
-        }
-#pragma warning disable CA1031 // a defect of the simulator must be answered and logged, or a test hangs without a hint
-        catch (Exception defect)
-#pragma warning restore CA1031
-        {
-            var error = new AwsErrorException("InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
-            call = call with { Status = error.Status, Code = error.Code, Message = error.Message, Defect = defect.ToString() };
-            return (call, Refusal(arrival, error, id, null));
+            call = call with { Status = error.Status, Code = error.Code, Message = error.Message };
+            return Refusal(arrival, error, id, call.Fault);
         }
     }
 
@@ -128,8 +154,9 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
     private static WireReply Refusal(Arrival arrival, AwsErrorException error, string id, Fault? fault) =>
         new(error.Status, "text/xml", XmlReply.Error(arrival.Service, error, id), id, fault);
 
+    // The models are trimmed: what they lack AWS may well have.
     private static Operation Find(Arrival arrival) => arrival.Operation.Length == 0
         ? throw new AwsErrorException("MissingAction", "The request does not say which Action it asks for.", 400)
         : arrival.Service.Operations.GetValueOrDefault(arrival.Operation) ?? throw new AwsErrorException(
-            "InvalidAction", $"Could not find operation {arrival.Operation} for version {arrival.Form.GetValueOrDefault("Version")}", 400);
+            "NotImplemented", $"The simulator does not have {arrival.Operation} of API version {arrival.Form.GetValueOrDefault("Version", "(none)")}.", 501);
 }

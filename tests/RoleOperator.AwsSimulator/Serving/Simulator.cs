@@ -45,6 +45,7 @@ public sealed class Simulator : IAsyncDisposable
     public CallLog Log => stage.Log;
 
     /// <summary>Starts a simulator with the accounts of its options.</summary>
+    /// <exception cref="ArgumentException">Two of the accounts have the same id or the same key.</exception>
     public static async Task<Simulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
     {
         var simulator = new Simulator(options);
@@ -72,12 +73,12 @@ public sealed class Simulator : IAsyncDisposable
         var now = stage;
         try
         {
-            var reply = await now.Pipeline.AnswerAsync(await WireRequest.ReadAsync(context.Request), context.RequestAborted);
-            await Delivery.SendAsync(context, reply, now.World.Time);
+            var request = await WireRequest.ReadAsync(context.Request);
+            await now.Pipeline.AnswerAsync(request, reply => Delivery.SendAsync(context, reply, now.World.Time), context.RequestAborted);
         }
         catch (OperationCanceledException)
         {
-            // The caller hung up; the log says so.
+            // The caller hung up before the request was whole: that is no call yet.
         }
     }
 
@@ -85,13 +86,12 @@ public sealed class Simulator : IAsyncDisposable
     {
         public Stage(SimulatorOptions options)
         {
-            var time = new SimulatedTime(TimeProvider.System);
+            var time = new SimulatedTime(options.Time);
             World = new AwsWorld(time, new Random(options.Seed));
             Troubles = new Troubles(time, options.Seed);
             Log = new CallLog(options.LogCapacity);
             Pipeline = new RequestPipeline(World, Troubles, Log);
-            foreach (var account in options.Accounts)
-                Seeding.AddAccount(World, account);
+            Seeding.Seed(World, new WorldSeed { Accounts = options.Accounts });
         }
 
         public AwsWorld World { get; }

@@ -9,6 +9,9 @@ public sealed record SimulatorOptions
     /// <summary>Decides ids, orders and faults: the same seed and the same calls give the same answers.</summary>
     public int Seed { get; init; }
 
+    /// <summary>The clock underneath the simulated one; a test may freeze it. Callers sign by it, and it must be within 15 minutes of theirs.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The accounts at the beginning.</summary>
     public IReadOnlyList<AccountSeed> Accounts { get; init; } = [new AccountSeed()];
 

@@ -61,9 +61,13 @@ public sealed class Account(string id, string partition)
     /// <param name="name">Its name.</param>
     public string Arn(string type, string path, string name) => $"arn:{partition}:iam::{id}:{type}{path}{name}";
 
-    /// <summary>Drops the past that no reader can see any more.</summary>
-    public void Forget(DateTimeOffset horizon)
+    /// <summary>Drops the past that no reader can see any more, and deletions that are done.</summary>
+    /// <param name="horizon">The oldest moment that a reader may still look at.</param>
+    /// <param name="deletionsBefore">Deletions asked for before this moment can no longer be asked about.</param>
+    public void Forget(DateTimeOffset horizon, DateTimeOffset deletionsBefore)
     {
+        foreach (var done in Deletions.Values.Where(task => task.Succeeded is not null && task.At < deletionsBefore).ToArray())
+            Deletions.Remove(done.Id);
         Roles.Forget(horizon);
         Policies.Forget(horizon);
         Profiles.Forget(horizon);

@@ -10,6 +10,9 @@ public sealed class AwsWorld(SimulatedTime time, Random random)
 {
     private static readonly TimeSpan SessionsKept = TimeSpan.FromHours(1);
 
+    // AWS does not say how long a deletion can be asked about; that is longer than anybody waits for one.
+    private static readonly TimeSpan DeletionsKept = TimeSpan.FromDays(1);
+
     private readonly Dictionary<string, Account> accounts = new(StringComparer.Ordinal);
     private DateTimeOffset forgotten = DateTimeOffset.MinValue;
 
@@ -63,12 +66,12 @@ public sealed class AwsWorld(SimulatedTime time, Random random)
     public IEnumerable<T> SeeAll<T>(Replicated<T> objects, Reader reader)
         where T : class => objects.At(name => Seen(reader, name));
 
-    /// <summary>Drops the past that no reader can see, and sessions that ended an hour ago: a long run needs no more memory than what there is.</summary>
+    /// <summary>Drops the past that no reader can see, sessions that ended an hour ago and deletions done for a day: a long run needs no more memory than what there is.</summary>
     public void Forget()
     {
         forgotten = time.GetUtcNow() - Consistency.Longest;
         foreach (var account in accounts.Values)
-            account.Forget(forgotten);
+            account.Forget(forgotten, time.GetUtcNow() - DeletionsKept);
         Keyring.Forget(time.GetUtcNow() - SessionsKept);
     }
 

@@ -12,7 +12,7 @@ public sealed class IamBehaviour
     /// <summary>Listings may return fewer items than asked for, even none, although there are more: IsTruncated tells.</summary>
     public bool ShortPages { get; set; }
 
-    /// <summary>How long a marker can be used, in simulated time. AWS does not say; that they expire is known.</summary>
+    /// <summary>How long a marker of IAM or a token of EC2 can be used, in simulated time. AWS does not say; that they expire is known.</summary>
     public TimeSpan MarkerLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>For so long after its creation a role or an instance profile is shown with its unique id where its ARN should be. Zero: never.</summary>

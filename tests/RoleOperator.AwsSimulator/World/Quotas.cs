@@ -31,6 +31,13 @@ public sealed class Quotas
         [ClientIds] = 100,
     };
 
+    // Told by GetAccountSummary, about operations that are not simulated.
+    private static readonly HashSet<string> NeverReached =
+    [
+        "UsersQuota", "GroupsQuota", "GroupsPerUserQuota", "AttachedPoliciesPerUserQuota", "AttachedPoliciesPerGroupQuota", "UserPolicySizeQuota",
+        "GroupPolicySizeQuota", "AccessKeysPerUserQuota",
+    ];
+
     /// <summary>Tags of one object. Not in GetAccountSummary.</summary>
     public const string Tags = "TagsQuota";
 
@@ -49,6 +56,9 @@ public sealed class Quotas
     /// <summary>Those that GetAccountSummary tells.</summary>
     public IEnumerable<KeyValuePair<string, int>> Reported =>
         values.Where(quota => quota.Key is not (Tags or OidcProviders or SamlProviders or ClientIds));
+
+    /// <summary>False for a quota that is told and never reached, since no simulated operation makes what it is about.</summary>
+    public static bool IsEnforced(string name) => !NeverReached.Contains(name);
 
     /// <summary>Reads or sets one quota.</summary>
     public int this[string name]

@@ -40,6 +40,9 @@ public static class Regions
     /// <summary>True where an account must enable the region before its keys are known there.</summary>
     public static bool MustBeEnabled(string region) => Known.TryGetValue(region, out var known) && known.OptIn;
 
+    /// <summary>The partitions of AWS.</summary>
+    public static IReadOnlyCollection<string> Partitions => IamRegions.Keys;
+
     /// <summary>The one region of a partition that requests to IAM are signed for.</summary>
     public static string OfIam(string partition) => IamRegions[partition];
 }

@@ -50,7 +50,7 @@ internal static class AssociationOperations
     {
         var ids = call.Texts("AssociationIds");
         IEnumerable<Association> found = ids.Count > 0 ? ids.Select(id => Known.Association(region, id)) : region.Associations.Values;
-        var page = Ec2Paging.Cut(call, FilterSet.Read(call, Filters.GetValueOrDefault).Of(found), association => association.Id, most: 1000);
+        var page = Ec2Paging.Cut(call, FilterSet.Read(call, Filters.GetValueOrDefault, hasAll: true).Of(found), association => association.Id, most: 1000);
         return new JsonObject { ["IamInstanceProfileAssociations"] = new JsonArray([.. page.Items.Select(Describe)]), ["NextToken"] = page.Next };
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using RoleOperator.AwsSimulator.Protocol;
 
 namespace RoleOperator.AwsSimulator.Operations.Ec2;
@@ -12,7 +10,7 @@ internal static class Ec2Paging
     /// <param name="items">All items, in any order.</param>
     /// <param name="key">What they are ordered by.</param>
     /// <param name="most">The greatest MaxResults, and the size of a page where none is asked for.</param>
-    /// <exception cref="AwsErrorException">InvalidParameterValue: a size outside of 5 to the most, or a token of somewhere else.</exception>
+    /// <exception cref="AwsErrorException">InvalidParameterValue: a size outside of 5 to the most, or a token of another listing or too old.</exception>
     public static (IReadOnlyList<T> Items, string? Next) Cut<T>(Call call, IEnumerable<T> items, Func<T, string> key, int most)
     {
         var size = call.Number("MaxResults") ?? most;
@@ -21,7 +19,9 @@ internal static class Ec2Paging
         if (size > most)
             throw Ec2Error.InvalidParameterValue($"Value ( {size} ) for parameter maxResults is invalid. Expecting a value less than or equal to {most}.");
 
-        var after = call.OptionalText("NextToken") is { Length: > 0 } token ? Read(token) : null;
+        var after = call.OptionalText("NextToken") is { Length: > 0 } token
+            ? PageToken.Read(call, token) ?? throw Ec2Error.InvalidParameterValue("Unable to parse pagination token")
+            : null;
         var rest = items
             .OrderBy(key, StringComparer.Ordinal)
             .Where(item => after is null || string.CompareOrdinal(key(item), after) > 0)
@@ -30,18 +30,6 @@ internal static class Ec2Paging
         if (rest.Count <= size)
             return (rest, null);
         rest.RemoveAt(size);
-        return (rest, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key(rest[^1]))));
-    }
-
-    private static string Read(string token)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
-        }
-        catch (FormatException)
-        {
-            throw Ec2Error.InvalidParameterValue("Unable to parse pagination token");
-        }
+        return (rest, PageToken.Write(call, key(rest[^1])));
     }
 }

@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using RoleOperator.AwsSimulator.Protocol;
 
 namespace RoleOperator.AwsSimulator.Operations.Iam;
 
 /// <summary>
-/// Listings in pages. A marker is opaque to clients; it says where to go on, belongs to one listing with its filters, and expires. It names a
-/// position rather than a number, so that what comes and goes between pages neither doubles nor hides the rest.
+/// Listings in pages. A marker names a position rather than a number, so that what comes and goes between pages neither doubles nor hides the rest.
 /// </summary>
 internal static class Paging
 {
@@ -46,7 +43,7 @@ internal static class Paging
         if (rest.Count <= most)
             return ([.. rest.Select(entry => entry.Item)], null);
         var page = rest.GetRange(0, most);
-        return ([.. page.Select(entry => entry.Item)], Write(call, page.Count > 0 ? page[^1].Position : after ?? ""));
+        return ([.. page.Select(entry => entry.Item)], PageToken.Write(call, page.Count > 0 ? page[^1].Position : after ?? ""));
     }
 
     /// <summary>The lists of a page with what every page says.</summary>
@@ -58,26 +55,7 @@ internal static class Paging
         return result;
     }
 
-    private static string Write(Call call, string position) => Convert.ToBase64String(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{call.Now.UtcTicks:x}|{Listing(call)}|{position}")));
-
-    private static string? Read(Call call)
-    {
-        if (call.OptionalText("Marker") is not { } marker)
-            return null;
-        var bytes = new byte[marker.Length];
-        return Convert.TryFromBase64String(marker, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes, 0, length).Split('|', 3) is [var ticks, var listing, var position]
-            && listing == Listing(call)
-            && long.TryParse(ticks, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var at)
-            && call.Now.UtcTicks - at <= call.World.Iam.MarkerLifetime.Ticks
-            ? position
-            : throw Call.Unmodelled("ValidationError", "Invalid Marker.", 400);
-    }
-
-    private static string Listing(Call call)
-    {
-        var filters = string.Join('&', call.Input.Where(member => member.Key is not ("Marker" or "MaxItems")).Select(member => $"{member.Key}={member.Value?.ToJsonString()}"));
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{call.Account.Id}|{call.Operation.Name}|{filters}")))[..12];
-    }
+    private static string? Read(Call call) => call.OptionalText("Marker") is { } marker
+        ? PageToken.Read(call, marker) ?? throw Call.Unmodelled("ValidationError", "Invalid Marker.", 400)
+        : null;
 }

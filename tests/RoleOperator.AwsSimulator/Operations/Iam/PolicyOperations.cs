@@ -28,6 +28,7 @@ internal static class PolicyOperations
         var most = call.Account.Quotas["PoliciesQuota"];
         if (call.Account.Policies.Newest.Count() >= most)
             throw call.Error("LimitExceeded", $"Cannot exceed quota for PoliciesPerAccount: {most}");
+        PolicyVersionOperations.RefuseTooMany(call);
         Writes.Put(call, call.Account.Policies, name, policy);
         var described = Describe.Policy(ExistingPolicy.ArnOf(call.Account, policy), policy, default);
         described["Tags"] = policy.Tags.IsEmpty ? null : Describe.Tags(policy.Tags);

@@ -21,6 +21,7 @@ internal static class PolicyVersionOperations
             throw call.Error(
                 "LimitExceeded",
                 $"A managed policy can have up to {most} versions. Before you create a new version, you must delete an existing version.");
+        RefuseTooMany(call);
         var version = new PolicyVersion(policy.Next, document, call.Now);
         var written = policy with
         {
@@ -79,6 +80,15 @@ internal static class PolicyVersionOperations
         var most = call.Account.Quotas["PolicySizeQuota"];
         if (PolicyJson.Size(document) > most)
             throw call.Error("LimitExceeded", $"Cannot exceed quota for PolicySize: {most}");
+    }
+
+    /// <summary>Refuses one more version where the account has as many as it may, of all its policies together.</summary>
+    /// <exception cref="AwsErrorException">LimitExceeded.</exception>
+    public static void RefuseTooMany(Call call)
+    {
+        var most = call.Account.Quotas["PolicyVersionsInUseQuota"];
+        if (call.Account.Policies.Newest.Sum(policy => policy.Versions.Count) >= most)
+            throw call.Error("LimitExceeded", $"Cannot exceed quota for PolicyVersionsInUse: {most}");
     }
 
     private static PolicyVersion Find(Call call, ManagedPolicy policy)
