@@ -27,9 +27,9 @@ public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2
         try
         {
             var role = (await iam.GetRoleAsync(new() { RoleName = name })).Role;
-            var attached = await iam.ListAttachedRolePoliciesAsync(new() { RoleName = name });
-            var inline = await iam.ListRolePoliciesAsync(new() { RoleName = name });
-            var arns = (attached.AttachedPolicies ?? []).Select(p => p.PolicyArn).Order(StringComparer.Ordinal);
+            var attached = await iam.Paginators.ListAttachedRolePolicies(new() { RoleName = name }).AttachedPolicies.ToListAsync();
+            var inline = await iam.Paginators.ListRolePolicies(new() { RoleName = name }).PolicyNames.ToListAsync();
+            var arns = attached.Select(p => p.PolicyArn).Order(StringComparer.Ordinal);
             var json = new JsonObject
             {
                 ["path"] = role.Path,
@@ -39,7 +39,7 @@ public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2
                 ["inlinePolicies"] = new JsonObject(),
                 ["tags"] = Tags(role.Tags),
             };
-            foreach (var policy in inline.PolicyNames ?? [])
+            foreach (var policy in inline)
                 json["inlinePolicies"]![policy] = Document((await iam.GetRolePolicyAsync(new() { RoleName = name, PolicyName = policy })).PolicyDocument);
             if (!string.IsNullOrEmpty(role.Description)) json["description"] = role.Description;
             if (role.PermissionsBoundary is { } boundary) json["permissionsBoundary"] = boundary.PermissionsBoundaryArn;
@@ -57,14 +57,14 @@ public sealed class AwsView(AmazonIdentityManagementServiceClient iam, AmazonEC2
         try
         {
             var policy = (await iam.GetPolicyAsync(new() { PolicyArn = arn })).Policy;
-            var versions = await iam.ListPolicyVersionsAsync(new() { PolicyArn = arn });
+            var versions = await iam.Paginators.ListPolicyVersions(new() { PolicyArn = arn }).Versions.ToListAsync();
             var inForce = await iam.GetPolicyVersionAsync(new() { PolicyArn = arn, VersionId = policy.DefaultVersionId });
             var json = new JsonObject
             {
                 ["path"] = policy.Path,
                 ["document"] = Document(inForce.PolicyVersion.Document),
                 ["defaultVersion"] = policy.DefaultVersionId,
-                ["versions"] = new JsonArray([.. versions.Versions.Select(v => v.VersionId).Order(StringComparer.Ordinal).Select(v => (JsonNode)v)]),
+                ["versions"] = new JsonArray([.. versions.Select(v => v.VersionId).Order(StringComparer.Ordinal).Select(v => (JsonNode)v)]),
                 ["attachmentCount"] = policy.AttachmentCount,
                 ["tags"] = Tags(policy.Tags),
             };
