@@ -21,12 +21,9 @@ public class RestartTests(FaultWorld world, ITestOutputHelper output)
         await using var running = world.StartOperator();
 
         var edits = new EditLoad(world.Cluster, ns, Roles);
-        for (var kill = 0; kill < 10; kill++)
-        {
-            await EditThroughAKillAsync(edits, () => Task.CompletedTask);
-            await LandedAsync(new Eventually(() => running), ns, edits.Last);
-        }
+        for (var kill = 0; kill < 10; kill++) await EditThroughAKillAsync(edits, () => Task.CompletedTask);
 
+        await LandedAsync(new Eventually(() => running), ns, edits.Last);
         foreach (var name in edits.Last.Keys)
             Assert.Single(world.Aws.Calls, call => call is { Action: "CreateRole", Status: 200 } && call.IsAbout($"{ns}-{name}"));
         Assert.False(running.HasExited);
@@ -93,7 +90,7 @@ public class RestartTests(FaultWorld world, ITestOutputHelper output)
 
     private async Task LandedAsync(Eventually eventually, string ns, Dictionary<string, string> last)
     {
-        Assert.Equal(Roles, last.Count);
+        Assert.True(last.Count > Roles, "no round has made a role that stays");
         foreach (var (name, description) in last)
             await eventually.SeeAsync($"{name} in AWS is {description}", () => world.DescriptionAsync($"{ns}-{name}"), seen => seen == description);
     }
