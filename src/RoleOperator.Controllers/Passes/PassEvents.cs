@@ -1,5 +1,6 @@
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Reporting;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime;
@@ -14,7 +15,7 @@ public sealed class PassEvents(IEventSink sink)
     public void Adopting(ResourceKey key, ObjectMeta meta, Plan plan)
     {
         if (plan.Steps.Any(IsClaim))
-            sink.Emit(new(key, meta.Uid, EventType.Normal, "Adopting", "Reconcile",
+            sink.Emit(new(key, meta.Uid, EventType.Normal, EventReasons.Adopting, "Reconcile",
                 $"takes over what exists in AWS without an owner; differences that will be changed: {string.Join("; ", plan.Drift)}"));
     }
 
@@ -25,7 +26,7 @@ public sealed class PassEvents(IEventSink sink)
     public void Recreated(ResourceKey key, ObjectMeta meta, string? before, string? now)
     {
         if (before is not null && now is not null && before != now)
-            sink.Emit(new(key, meta.Uid, EventType.Warning, "Recreated", "Reconcile",
+            sink.Emit(new(key, meta.Uid, EventType.Warning, EventReasons.Recreated, "Reconcile",
                 $"the id in AWS is {now} and was {before}: the object was deleted and made again; "
                 + "what names it outside of this cluster has to be written again"));
     }
@@ -37,11 +38,11 @@ public sealed class PassEvents(IEventSink sink)
         var steps = applied.Done.Select(d => d.Step).ToList();
         var wasReady = (before ?? []).Any(c => c.Type == ConditionTypes.Ready && c.Status == Condition.True && c.ObservedGeneration == meta.Generation);
         var (reason, message) =
-            steps.Exists(s => s.Aspect == Aspect.Removal) ? ("Deleted", Said(steps))
-            : steps.Exists(IsClaim) ? ("Adopted", Said(steps))
-            : steps.Exists(s => s.Aspect == Aspect.Existence) ? ("Created", Said(steps))
+            steps.Exists(s => s.Aspect == Aspect.Removal) ? (EventReasons.Deleted, Said(steps))
+            : steps.Exists(IsClaim) ? (EventReasons.Adopted, Said(steps))
+            : steps.Exists(s => s.Aspect == Aspect.Existence) ? (EventReasons.Created, Said(steps))
             : wasReady && drift.Count > 0 ? (Reasons.DriftCorrected, $"AWS had been changed: {string.Join("; ", drift)}. Mended by {Said(steps)}")
-            : ("Updated", Said(steps));
+            : (EventReasons.Updated, Said(steps));
         sink.Emit(new(key, meta.Uid, EventType.Normal, reason, "Reconcile", message));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using k8s;
 using Microsoft.Extensions.Logging;
+using RoleOperator.Core.Reporting;
 using RoleOperator.Core.Resources;
 using RoleOperator.Runtime;
 using RoleOperator.Runtime.Events;
@@ -24,7 +25,7 @@ internal sealed class Unreadables(ResourceKind kind, IEventSink events, ILogger 
         Instruments.Unreadable(kind.Name, cause);
         if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(@namespace)) return;
         events.Emit(new(
-            new ResourceKey(kind.Name, @namespace, name), uid ?? "", EventType.Warning, "Unreadable", "Read",
+            new ResourceKey(kind.Name, @namespace, name), uid ?? "", EventType.Warning, EventReasons.Unreadable, "Read",
             $"The operator cannot read this object and does nothing about it: {error}. Correct it and apply it again."));
     }
 
