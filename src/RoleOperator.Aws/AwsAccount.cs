@@ -66,7 +66,7 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct) => instances.FindAsync(sets, addresses, ct);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct) =>
+    public Task<FoundCarriers> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct) =>
         instances.FindCarriersAsync(profileArn, regions, ct);
 
     /// <inheritdoc/>

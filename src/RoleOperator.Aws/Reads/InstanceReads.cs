@@ -22,36 +22,41 @@ internal sealed class InstanceReads(AwsClients clients)
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
     {
         var wanted = addresses.Concat(sets.SelectMany(s => (s.Ids ?? []).Select(id => new InstanceAddress(s.Region, id)))).Distinct().ToList();
-        var byRegion = wanted.Select(a => a.Region).Concat(sets.Select(s => s.Region)).Distinct(StringComparer.Ordinal);
-        var read = await Task.WhenAll(byRegion.Select(async region =>
+        var (found, unread) = await EachAsync(wanted.Select(a => a.Region).Concat(sets.Select(s => s.Region)), region => InRegionAsync(
+            region,
+            [.. wanted.Where(a => a.Region == region).Select(a => a.Id)],
+            [.. sets.Where(s => s.Region == region && s.Selector is not null).Select(s => s.Selector!)],
+            ct));
+        return new(found, unread);
+    }
+
+    public async Task<FoundCarriers> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct)
+    {
+        var (found, unread) = await EachAsync(clients.OwnRegion is { } own ? regions.Append(own) : regions, async region =>
+            (await ListAssociationsAsync(clients.Ec2(region), [InForce], ct))
+                .Where(a => a.IamInstanceProfile?.Arn == profileArn)
+                .Select(a => new InstanceAddress(region, a.InstanceId)));
+        return new(found, unread, clients.OwnRegion);
+    }
+
+    /// <summary>Reads the regions side by side. Each stands alone: what is wrong in one keeps none of the others from being read.</summary>
+    private static async Task<(IReadOnlyList<T> Found, IReadOnlyDictionary<string, AwsCallException> Unread)> EachAsync<T>(
+        IEnumerable<string> regions, Func<string, Task<IEnumerable<T>>> readAsync)
+    {
+        var read = await Task.WhenAll(regions.Distinct(StringComparer.Ordinal).Select(async region =>
         {
             try
             {
-                return (region, Found: await InRegionAsync(
-                    region,
-                    [.. wanted.Where(a => a.Region == region).Select(a => a.Id)],
-                    [.. sets.Where(s => s.Region == region && s.Selector is not null).Select(s => s.Selector!)],
-                    ct), Fault: (AwsCallException?)null);
+                return (region, Found: await readAsync(region), Fault: (AwsCallException?)null);
             }
             catch (AwsCallException e)
             {
-                return (region, Found: [], Fault: e);
+                return (region, Found: [], Fault: e.In(region));
             }
         }));
-        return new(
+        return (
             [.. read.SelectMany(one => one.Found)],
             read.Where(one => one.Fault is not null).ToDictionary(one => one.region, one => one.Fault!, StringComparer.Ordinal));
-    }
-
-    public async Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct)
-    {
-        var all = clients.OwnRegion is { } own ? regions.Append(own) : regions;
-        var read = await Task.WhenAll(all.Distinct(StringComparer.Ordinal).Select(async region =>
-        {
-            var associations = await ListAssociationsAsync(clients.Ec2(region), [InForce], ct);
-            return associations.Where(a => a.IamInstanceProfile?.Arn == profileArn).Select(a => new InstanceAddress(region, a.InstanceId));
-        }));
-        return [.. read.SelectMany(r => r)];
     }
 
     private async Task<IEnumerable<ObservedInstance>> InRegionAsync(

@@ -1,5 +1,6 @@
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Errors;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
@@ -19,7 +20,7 @@ public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadO
     /// <summary>Of the instances, those that the object is for. The others were given the profile by somebody else.</summary>
     public IReadOnlyList<InstanceAddress> Own { get; init; } = [];
 
-    /// <summary>The regions of which nothing is known, and why.</summary>
+    /// <summary>The regions of which nothing is known, and why. For a deletion only those that have to be known.</summary>
     public IReadOnlyDictionary<string, AwsCallException> Unread { get; init; } = new Dictionary<string, AwsCallException>();
 }
 
@@ -48,9 +49,12 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
     public Plan Converge(DesiredInstanceProfile desired, ProfileOnInstances? observed)
     {
         if (observed is null) return InstanceProfilePlanner.Converge(desired, null, []);
-        var plan = InstanceProfilePlanner.Converge(InReach(desired, observed), observed.Profile, observed.Instances);
-        return plan with { Problems = [.. plan.Problems, .. RegionFaults.AsProblems(observed.Unread)] };
+        return InstanceProfilePlanner.Converge(InReach(desired, observed), observed.Profile, observed.Instances);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AwsCallException> Unread(ProfileOnInstances? observed) =>
+        [.. (observed?.Unread ?? new Dictionary<string, AwsCallException>()).OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => region.Value)];
 
     /// <inheritdoc/>
     public InstanceProfileStatus Facts(
@@ -73,34 +77,45 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
 
     /// <inheritdoc/>
     public async Task<ProfileOnInstances?> ObserveForRemovalAsync(
-        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, string name, string path, AccountContext account, CancellationToken ct)
+        Resource<InstanceProfileSpec, InstanceProfileStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct)
     {
         if (await aws.FindInstanceProfileAsync(name, ct) is not { } profile) return null;
 
+        // Of a profile that stays, nobody need know who carries it.
+        if (!InstanceProfilePlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), profile)) return new(profile, []);
+
         var sets = resource.Spec?.Instances ?? [];
-        var own = await FindAllAsync(sets, Known(resource), ct);
-        var regions = own.Select(instance => instance.Region).Concat(sets.Select(set => set.Region)).Distinct(StringComparer.Ordinal).ToList();
-        var carriers = await aws.FindCarriersAsync(profile.Arn, regions, ct);
-        var others = await FindAllAsync([], [.. carriers.Except(own.Select(AddressOf))], ct);
-        return new(profile, [.. own, .. others]) { Own = [.. own.Select(AddressOf)] };
+        var used = (resource.Status.Instances ?? []).Select(entry => entry.Region).ToHashSet(StringComparer.Ordinal);
+        var own = await aws.FindInstancesAsync(sets, Known(resource), ct);
+        var carriers = await aws.FindCarriersAsync(profile.Arn, [.. used.Union(sets.Select(set => set.Region), StringComparer.Ordinal)], ct);
+        var others = await aws.FindInstancesAsync([], [.. carriers.Carriers.Except(own.Instances.Select(AddressOf))], ct);
+        return new(profile, [.. own.Instances, .. others.Instances])
+        {
+            Own = [.. own.Instances.Select(AddressOf)],
+            Unread = own.Unread.Concat(carriers.Unread).Concat(others.Unread)
+                .Where(region => used.Contains(region.Key) || region.Key == carriers.OwnRegion || Exists(region.Value))
+                .DistinctBy(region => region.Key, StringComparer.Ordinal)
+                .ToDictionary(StringComparer.Ordinal),
+        };
     }
 
     /// <inheritdoc/>
     public Plan Remove(
         Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings, Deletion deletion, ProfileOnInstances? observed) =>
         InstanceProfilePlanner.Remove(
-            surroundings.OwnerOf(resource.Metadata), deletion, observed?.Profile, observed?.Instances ?? [], observed?.Own ?? []);
+            surroundings.OwnerOf(resource.Metadata), deletion, observed?.Profile, observed?.Instances ?? [], observed?.Own ?? [],
+            [.. observed?.Unread.Keys ?? []]);
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfInstanceProfile(meta.Namespace, meta.Name);
 
-    /// <summary>A profile is deleted only where it is known who carries it: one region that cannot be read stops that.</summary>
-    private async Task<IReadOnlyList<ObservedInstance>> FindAllAsync(
-        IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
-    {
-        var found = await aws.FindInstancesAsync(sets, addresses, ct);
-        return found.Unread.Count == 0 ? found.Instances : throw found.Unread.MinBy(region => region.Key, StringComparer.Ordinal).Value;
-    }
+    /// <summary>
+    /// Whether there is such a region, only not at this moment. A deletion waits for it as for those in use: somebody may have given the profile to an
+    /// instance there. A region of the spec that was never used, and that gives no answer or does not let the operator in, may be a mistake of the
+    /// spec: to wait for it would be to wait for ever.
+    /// </summary>
+    private static bool Exists(AwsCallException fault) =>
+        fault.Error.HttpStatus != 0 && AwsErrorTable.Classify(fault.Error, age: null) is AwsFault.Throttled or AwsFault.Transport;
 
     /// <summary>What is wanted in the regions that were read: of the others nothing can be said, so nothing is to be done there.</summary>
     private static DesiredInstanceProfile InReach(DesiredInstanceProfile desired, ProfileOnInstances observed) => desired with

@@ -15,7 +15,8 @@ namespace RoleOperator.Controllers.Kinds;
 /// <summary>Joins the reads of policies to their planner.</summary>
 /// <param name="aws">The account.</param>
 /// <param name="leaving">Finds the roles that have a policy and are about to be deleted.</param>
-public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving) : IKind<PolicySpec, PolicyStatus, DesiredPolicy, ObservedPolicy>
+/// <param name="releases">Knows off which roles policies were just taken.</param>
+public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnReleases releases) : IKind<PolicySpec, PolicyStatus, DesiredPolicy, ObservedPolicy>
 {
     /// <inheritdoc/>
     public ResourceKind Kind => ResourceKind.Policy;
@@ -51,12 +52,12 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving) : IKind<Po
 
     /// <inheritdoc/>
     public Task<ObservedPolicy?> ObserveForRemovalAsync(
-        Resource<PolicySpec, PolicyStatus> resource, string name, string path, AccountContext account, CancellationToken ct) =>
-        aws.FindPolicyAsync(resource.Status.Arn ?? account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users, ct);
+        Resource<PolicySpec, PolicyStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct) =>
+        aws.FindPolicyAsync(resource.Status.Arn ?? surroundings.Account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users, ct);
 
     /// <inheritdoc/>
     public Plan Remove(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings, Deletion deletion, ObservedPolicy? observed) =>
-        PolicyPlanner.Remove(surroundings.OwnerOf(resource.Metadata), deletion, observed, leaving.Of(resource.Metadata));
+        PolicyPlanner.Remove(surroundings.OwnerOf(resource.Metadata), deletion, observed, leaving.Of(resource), releases.Lately());
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfPolicy(meta.Namespace, meta.Name);

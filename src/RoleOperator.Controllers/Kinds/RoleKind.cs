@@ -15,7 +15,8 @@ namespace RoleOperator.Controllers.Kinds;
 /// <summary>Joins the reads of roles to their planner.</summary>
 /// <param name="aws">The account.</param>
 /// <param name="profiles">Finds the instance profiles whose objects refer to a role: out of these a role may be taken when it is deleted.</param>
-public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKind<RoleSpec, RoleStatus, DesiredRole, ObservedRole>
+/// <param name="releases">Knows out of which profiles roles were just taken.</param>
+public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnReleases releases) : IKind<RoleSpec, RoleStatus, DesiredRole, ObservedRole>
 {
     /// <inheritdoc/>
     public ResourceKind Kind => ResourceKind.Role;
@@ -42,14 +43,14 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles) : IKin
 
     /// <inheritdoc/>
     public Task<ObservedRole?> ObserveForRemovalAsync(
-        Resource<RoleSpec, RoleStatus> resource, string name, string path, AccountContext account, CancellationToken ct) =>
+        Resource<RoleSpec, RoleStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct) =>
         aws.FindRoleAsync(name, RoleReading.InstanceProfiles, ct);
 
     /// <inheritdoc/>
     public Plan Remove(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings, Deletion deletion, ObservedRole? observed) =>
         RolePlanner.Remove(
             surroundings.OwnerOf(resource.Metadata), deletion, observed,
-            RoleResolution.Claim(resource, surroundings), profiles.Of(resource.Metadata));
+            RoleResolution.Claim(resource, surroundings), profiles.Of(resource.Metadata), releases.Lately());
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfRole(meta.Namespace, meta.Name);

@@ -64,21 +64,30 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             own.Remember(key, resource);
         }
 
-        var result = await ReconcileAsync(key, resource, spec.Mode, account, resolution.Value, term, ct);
+        var wish = Wish.Of(resource.Metadata.Generation, resolution.References, references);
+        var result = await ReconcileAsync(key, resource, spec.Mode, account, resolution.Value, wish, term, ct);
         return await reporter.ReportAsync(
             key, resource, result with { Mode = spec.Mode, HasReferences = resolution.References.Count > 0 }, term, ct);
     }
 
     private async Task<PassResult<TStatus>> ReconcileAsync(
-        ResourceKey key, Resource<TSpec, TStatus> resource, Mode mode, AccountContext account, TDesired desired, LeaderTerm term, CancellationToken ct)
+        ResourceKey key, Resource<TSpec, TStatus> resource, Mode mode, AccountContext account, TDesired desired, Wish wish, LeaderTerm term,
+        CancellationToken ct)
     {
         try
         {
             var observed = await kind.ObserveAsync(desired, mode == Mode.Observe || MayExist(resource.Status), ct);
             var plan = guard.Hold(key, kind.Converge(desired, observed));
-            if (mode == Mode.Observe) return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing)) { Plan = plan };
+            if (mode == Mode.Observe)
+                return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing)) { Plan = plan, Errors = kind.Unread(observed) };
 
             var applied = await ApplyAsync(key, resource, plan, term, ct);
+            if (applied.Failed.Any(f => AwsErrorTable.RefusesTagsOnCreate(f.Error.Error, account.Partition)))
+            {
+                plan = UntaggedCreation.Of(plan, account);
+                applied = await ApplyAsync(key, resource, plan, term, ct);
+            }
+
             if (applied.Failed.Any(f => AwsErrorTable.Classify(f.Error.Error, age: null) is AwsFault.AlreadyExists && f.Step.Aspect == Aspect.Existence))
             {
                 // Somebody has it, perhaps this object in an earlier life: what is there decides, by the adoption rule.
@@ -88,12 +97,15 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
                 if (!plan.Steps.Contains(first)) applied = await ApplyAsync(key, resource, plan, term, ct);
             }
 
-            guard.Note(key, resource.Metadata.Generation, applied);
+            var drift = guard.Explains(key, wish, plan) ? [] : plan.Drift;
+            guard.Note(key, wish, plan, applied);
             return new(kind.Facts(resource.Status, account, desired, observed, applied))
             {
                 Plan = plan,
+                Wish = wish,
+                Drift = drift,
                 Applied = applied,
-                Errors = [.. applied.Failed.Select(f => f.Error)],
+                Errors = [.. kind.Unread(observed), .. applied.Failed.Select(f => f.Error)],
             };
         }
         catch (AwsCallException e)

@@ -1,3 +1,4 @@
+using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resolution;
@@ -31,6 +32,12 @@ public interface IKind<TSpec, TStatus, TDesired, TObserved>
     /// <param name="ct">Gives up.</param>
     Task<TObserved?> ObserveAsync(TDesired desired, bool mayExist, CancellationToken ct);
 
+    /// <summary>
+    /// What of the observation is missing, because AWS did not tell. Each part stands alone: what was read is acted upon, and what was not is
+    /// reported beside it.
+    /// </summary>
+    IReadOnlyList<AwsCallException> Unread(TObserved? observed) => [];
+
     /// <summary>The way from observed to desired.</summary>
     Plan Converge(TDesired desired, TObserved? observed);
 
@@ -44,10 +51,10 @@ public interface IKind<TSpec, TStatus, TDesired, TObserved>
     /// <param name="resource">The object that is being deleted.</param>
     /// <param name="name">The AWS name.</param>
     /// <param name="path">The IAM path.</param>
-    /// <param name="account">The account.</param>
+    /// <param name="surroundings">The account, and whose an object is.</param>
     /// <param name="ct">Gives up.</param>
     Task<TObserved?> ObserveForRemovalAsync(
-        Resource<TSpec, TStatus> resource, string name, string path, AccountContext account, CancellationToken ct);
+        Resource<TSpec, TStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct);
 
     /// <summary>The way from observed to gone.</summary>
     Plan Remove(Resource<TSpec, TStatus> resource, Surroundings surroundings, Deletion deletion, TObserved? observed);

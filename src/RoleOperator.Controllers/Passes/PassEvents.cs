@@ -14,7 +14,7 @@ public sealed class PassEvents(IEventSink sink)
     /// <summary>Tells what is about to be taken over and what will be changed in it, before anything is: the last moment to object.</summary>
     public void Adopting(ResourceKey key, ObjectMeta meta, Plan plan)
     {
-        if (plan.Steps.Any(IsClaim))
+        if (plan.Steps.Any(IsClaim) && !plan.Steps.Any(IsCreation))
             sink.Emit(new(key, meta.Uid, EventType.Normal, EventReasons.Adopting, "Reconcile",
                 $"takes over what exists in AWS without an owner; differences that will be changed: {string.Join("; ", plan.Drift)}"));
     }
@@ -32,6 +32,11 @@ public sealed class PassEvents(IEventSink sink)
     }
 
     /// <summary>Tells of the changes that a pass made in AWS; of repairs as such, where the object was Ready for this generation before.</summary>
+    /// <param name="key">The object.</param>
+    /// <param name="meta">Its metadata.</param>
+    /// <param name="before">The conditions before the pass.</param>
+    /// <param name="applied">What was done.</param>
+    /// <param name="drift">What others changed in AWS, as far as that is known.</param>
     public void Changed(ResourceKey key, ObjectMeta meta, IReadOnlyList<Condition>? before, Applied applied, IReadOnlyList<string> drift)
     {
         if (applied.Done.Count == 0) return;
@@ -39,8 +44,8 @@ public sealed class PassEvents(IEventSink sink)
         var wasReady = (before ?? []).Any(c => c.Type == ConditionTypes.Ready && c.Status == Condition.True && c.ObservedGeneration == meta.Generation);
         var (reason, message) =
             steps.Exists(s => s.Aspect == Aspect.Removal) ? (EventReasons.Deleted, Said(steps))
+            : steps.Exists(IsCreation) ? (EventReasons.Created, Said(steps))
             : steps.Exists(IsClaim) ? (EventReasons.Adopted, Said(steps))
-            : steps.Exists(s => s.Aspect == Aspect.Existence) ? (EventReasons.Created, Said(steps))
             : wasReady && drift.Count > 0 ? (Reasons.DriftCorrected, $"AWS had been changed: {string.Join("; ", drift)}. Mended by {Said(steps)}")
             : (EventReasons.Updated, Said(steps));
         sink.Emit(new(key, meta.Uid, EventType.Normal, reason, "Reconcile", message));
@@ -59,6 +64,8 @@ public sealed class PassEvents(IEventSink sink)
     /// <summary>Existence is the aspect of creations and of owner tags that take something over.</summary>
     private static bool IsClaim(Step step) =>
         step is { Aspect: Aspect.Existence } and (Step.TagRole or Step.TagPolicy or Step.TagInstanceProfile);
+
+    private static bool IsCreation(Step step) => step is Step.CreateRole or Step.CreatePolicy or Step.CreateInstanceProfile;
 
     private static string Said(IEnumerable<Step> steps) => string.Join(", ", steps);
 }

@@ -15,6 +15,12 @@ public sealed record PassResult<TStatus>(TStatus Facts)
     /// <summary>What was planned.</summary>
     public Plan Plan { get; init; } = Plan.Nothing;
 
+    /// <summary>What was to be reached; null where the pass did not come to that.</summary>
+    public Wish? Wish { get; init; }
+
+    /// <summary>The differences for which nothing but a change in AWS by others accounts.</summary>
+    public IReadOnlyList<string> Drift { get; init; } = [];
+
     /// <summary>What keeps the object from being Ready, beside what the plan says.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

@@ -1,7 +1,6 @@
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
-using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
@@ -61,15 +60,17 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
                 return new(resource.Status) { Plan = Plan.Refused(OtherAccount(madeIn, account)) };
 
             var name = resource.Status.Name ?? wish.Name ?? kind.DefaultName(resource.Metadata);
-            var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, account, ct);
+            var surroundings = settings.In(account, references);
+            var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, surroundings, ct);
             if (observed is null && guard.MadeLately(key)) return new(resource.Status) { Plan = Plan.Refused(NotSeenYet) };
 
-            var plan = kind.Remove(resource, settings.In(account, references), wish.Deletion, observed);
+            var plan = kind.Remove(resource, surroundings, wish.Deletion, observed);
             var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
+            guard.NoteRemoval(key, applied);
 
-            // From the last step on absence is what is wanted, also where its answer was lost.
-            if (applied.Changed(Aspect.Removal) || applied.Failed.Any(failed => failed.Step.Aspect == Aspect.Removal)) guard.Forget(key);
-            return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. applied.Failed.Select(f => f.Error)] };
+            // What could not be read is told of where the plan waits for it; one that goes on past it, as force has it do, is not held up.
+            IReadOnlyList<AwsCallException> unread = plan.Problems.Count > 0 ? kind.Unread(observed) : [];
+            return new(resource.Status) { Plan = plan, Applied = applied, Errors = [.. unread, .. applied.Failed.Select(f => f.Error)] };
         }
         catch (AwsCallException e)
         {

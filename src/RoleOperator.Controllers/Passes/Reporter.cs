@@ -44,7 +44,7 @@ public sealed class Reporter<TSpec, TStatus>(
         events.Recreated(key, meta, resource.Status.Id, result.Facts.Id);
         events.Flipped(key, meta, resource.Status.Conditions, verdict.Conditions);
         await WriteAsync(key, resource, result.Facts.WithVerdict(verdict with { LastHandledReconcileAt = wish.ReconcileAt }), term, ct);
-        return NextTurn(problems, failures, Sooner(wish.Resync ?? settings.Resync, guard.Doubtful(key, meta.Generation)));
+        return NextTurn(problems, failures, Sooner(wish.Resync ?? settings.Resync, result.Wish is { } reached ? guard.Doubtful(key, reached) : null));
     }
 
     /// <summary>Reports an object that is left alone; taking the annotation off wakes it.</summary>
@@ -68,7 +68,7 @@ public sealed class Reporter<TSpec, TStatus>(
     {
         foreach (var (step, _) in result.Applied.Done) ControllersLog.Changed(logger, key, step);
         foreach (var failed in result.Errors) ControllersLog.Refused(logger, key, failed.Message, failed.RequestId);
-        events.Changed(key, resource.Metadata, resource.Status.Conditions, result.Applied, result.Plan.Drift);
+        events.Changed(key, resource.Metadata, resource.Status.Conditions, result.Applied, result.Drift);
     }
 
     private async Task WriteAsync(ResourceKey key, Resource<TSpec, TStatus> resource, TStatus status, LeaderTerm term, CancellationToken ct)

@@ -7,11 +7,14 @@ namespace RoleOperator.Controllers.Ports;
 /// <param name="requestId">What AWS support asks for; empty when no answer came.</param>
 /// <param name="inner">The SDK's exception.</param>
 public sealed class AwsCallException(AwsError error, string requestId, Exception inner)
-    : Exception($"{error.Operation}: {(error.Code.Length > 0 ? error.Code + ": " : "")}{error.Message}", inner)
+    : Exception($"{error.Operation}{(error.Region is { } region ? $" in {region}" : "")}: {(error.Code.Length > 0 ? error.Code + ": " : "")}{error.Message}", inner)
 {
     /// <summary>The call and AWS's words.</summary>
     public AwsError Error => error;
 
     /// <summary>What AWS support asks for; empty when no answer came.</summary>
     public string RequestId => requestId;
+
+    /// <summary>The same, told of a region: what is wrong in one says nothing of the others.</summary>
+    public AwsCallException In(string region) => new(error with { Region = region }, requestId, InnerException!);
 }

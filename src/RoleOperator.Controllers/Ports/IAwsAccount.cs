@@ -39,9 +39,9 @@ public interface IAwsAccount
 
     /// <summary>
     /// Finds the instances that carry a profile, whoever gave it to them: in the given regions and in the operator's own. EC2 cannot filter by
-    /// profile, so every association of a region is read: for deletions only.
+    /// profile, so every association of a region is read: for deletions only. A region that cannot be read is told apart.
     /// </summary>
-    Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct);
+    Task<FoundCarriers> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct);
 
     /// <summary>Makes the one call that the step stands for.</summary>
     Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct);
@@ -51,6 +51,13 @@ public interface IAwsAccount
 /// <param name="Instances">What was found.</param>
 /// <param name="Unread">The regions that could not be read, and why: mistyped, not enabled for the account, denied, or out of reach.</param>
 public sealed record FoundInstances(IReadOnlyList<ObservedInstance> Instances, IReadOnlyDictionary<string, AwsCallException> Unread);
+
+/// <summary>Instances that carry a profile, whoever gave it to them.</summary>
+/// <param name="Carriers">What was found.</param>
+/// <param name="Unread">The regions that could not be read, and why.</param>
+/// <param name="OwnRegion">The region that the operator runs in, which is read unasked; null where it has none.</param>
+public sealed record FoundCarriers(
+    IReadOnlyList<InstanceAddress> Carriers, IReadOnlyDictionary<string, AwsCallException> Unread, string? OwnRegion);
 
 /// <summary>What to read of a role beside its own attributes, attachments and the names of its inline policies.</summary>
 [Flags]

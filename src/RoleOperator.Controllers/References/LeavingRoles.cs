@@ -1,3 +1,4 @@
+using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
@@ -6,17 +7,25 @@ using RoleOperator.Runtime.Watching;
 
 namespace RoleOperator.Controllers.References;
 
-/// <summary>Finds the Role objects that have a Policy object's policy and are being deleted.</summary>
+/// <summary>Finds the Role objects that have a Policy object's policy, by reference or by its ARN, and are being deleted.</summary>
 public sealed class LeavingRoles(IStore<Resource<RoleSpec, RoleStatus>> roles)
 {
-    /// <summary>The AWS names of their roles.</summary>
-    public IReadOnlyCollection<string> Of(ObjectMeta policy) =>
-    [
-        .. roles.ByIndex(Wakeups.ReferenceIndex, new ResourceKey(ResourceKind.Policy.Name, policy.Namespace, policy.Name).ToString())
-            .Where(role => role.Value.Metadata.DeletionTimestamp is not null && !Retained(role.Value))
-            .Select(role => role.Value.Status.Name)
-            .OfType<string>(),
-    ];
+    /// <summary>Their roles.</summary>
+    public IReadOnlyCollection<LeavingRole> Of(Resource<PolicySpec, PolicyStatus> policy)
+    {
+        var key = new ResourceKey(ResourceKind.Policy.Name, policy.Metadata.Namespace, policy.Metadata.Name).ToString();
+        var users = roles.ByIndex(Wakeups.ReferenceIndex, key)
+            .Concat(policy.Status.Arn is { } arn ? roles.ByIndex(PolicyArns.UseIndex, arn) : []);
+        return
+        [
+            .. users.Select(role => role.Value)
+                .Where(role => role.Metadata.DeletionTimestamp is not null && role.Status.Name is not null && !Retained(role))
+                .Select(role => new LeavingRole(role.Status.Name!, PausedBy(role.Metadata)))
+                .Distinct(),
+        ];
+    }
+
+    private static string? PausedBy(ObjectMeta role) => CheckWish.Of(role).Paused ? $"{ResourceKind.Role} {role.Namespace}/{role.Name}" : null;
 
     /// <summary>A role that stays in AWS keeps its policies: to wait for it would be to wait for ever.</summary>
     private static bool Retained(Resource<RoleSpec, RoleStatus> role) =>

@@ -97,6 +97,22 @@ public sealed class PolicyDocument
     /// <summary>The canonical form: equal for documents of the same meaning. Valid JSON, but not the author's words; not for sending.</summary>
     public string Canonical(string partition) => CanonicalForm.Of(this, partition);
 
+    /// <summary>The AWS principals of all statements, accounts as their root ARNs.</summary>
+    internal IEnumerable<string> AwsPrincipals(string partition) => Statements
+        .SelectMany(statement => CanonicalForm.Of(statement, partition).Statement.Principals)
+        .Where(type => type.Name == "AWS")
+        .SelectMany(type => type.Items)
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The document without some of its AWS principals, for comparing what else it says. Not for sending: a statement may be left without any.</summary>
+    internal PolicyDocument Without(IReadOnlyCollection<string> principals, string partition) => new(
+        Kind, Version, Id,
+        [.. Statements.Select(statement => CanonicalForm.Of(statement, partition).Statement).Select(statement => statement with
+        {
+            Principals = [.. statement.Principals.Select(type => type.Name != "AWS" ? type : type with { Items = [.. type.Items.Except(principals, StringComparer.Ordinal)] })],
+        })],
+        Minified);
+
     /// <inheritdoc/>
     public override string ToString() => Minified;
 

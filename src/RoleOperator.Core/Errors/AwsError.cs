@@ -5,4 +5,8 @@ namespace RoleOperator.Core.Errors;
 /// <param name="Code">The code on the wire, such as <c>NoSuchEntity</c>; empty when no answer came.</param>
 /// <param name="Message">AWS's message, or what the network said.</param>
 /// <param name="HttpStatus">0 when no answer came.</param>
-public sealed record AwsError(string Operation, string Code, string Message, int HttpStatus);
+public sealed record AwsError(string Operation, string Code, string Message, int HttpStatus)
+{
+    /// <summary>The region whose instances were asked for; null where the call was about something else.</summary>
+    public string? Region { get; init; }
+}

@@ -1,3 +1,4 @@
+using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources.Statuses;
 
 namespace RoleOperator.Core.Errors;
@@ -59,6 +60,21 @@ public static class AwsErrorTable
 
     /// <summary>Whether a removal failed because there is nothing to remove, which is as good as done.</summary>
     public static bool IsDoneAlready(AwsError error) => Removes(error) && Classify(error, age: null) is AwsFault.AlreadyGone;
+
+    /// <summary>
+    /// Whether a create call failed because the partition's IAM does not take tags in it: in the partitions that are cut off from the others some
+    /// features come late. Only codes that say so count: a denial, or a fault of AWS, must not lead to an object without an owner.
+    /// </summary>
+    public static bool RefusesTagsOnCreate(AwsError error, string partition) =>
+        Partition.IsIsolated(partition)
+        && error.Operation is "iam:CreateRole" or "iam:CreatePolicy" or "iam:CreateInstanceProfile"
+        && Code(error.Code) switch
+        {
+            "UnsupportedOperation" or "UnsupportedFeature" or "UnknownOperation" or "OperationDisabled" or "OperationNotPermitted" => true,
+            "InvalidAction" or "InvalidParameter" or "InvalidParameterValue" or "InvalidParameterCombination" or "UnknownParameter" or "ValidationError" or "Validation"
+                or "InvalidInput" or "InvalidRequest" => Says(error, "tag") && (Says(error, "support") || Says(error, "unknown") || Says(error, "unrecognized")),
+            _ => false,
+        };
 
     /// <summary>One code says that something is missing; which thing, only the operation and the message tell.</summary>
     private static AwsFault NotFound(AwsError error, bool young)

@@ -23,7 +23,8 @@ public static class AwsProblems
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         var code = error.Code.Length > 0 ? $" ({error.Code})" : "";
-        return new(reason, $"{error.Operation}: {error.Message.TrimEnd('.', ' ')}{code}; {advice}");
+        var where = error.Region is { } region ? $"spec.instances: region {region}: " : "";
+        return new(reason, $"{where}{error.Operation}: {error.Message.TrimEnd('.', ' ')}{code}; {advice}");
     }
 
     private static string Advice(string reason, AwsError error) => reason switch

@@ -45,6 +45,9 @@ public static class Partition
         return Aws;
     }
 
+    /// <summary>Whether the partition has no connection to the internet; its services lag behind those of the others in features.</summary>
+    public static bool IsIsolated(string partition) => partition is Iso or IsoB or IsoE or IsoF;
+
     /// <summary>The partition that an ARN names, or null when the text is not an ARN.</summary>
     public static string? OfArn(string? arn) => Arn.TryParse(arn, out var parsed) ? parsed.Partition : null;
 }

@@ -51,11 +51,12 @@ public static class InstanceProfilePlanner
     /// <param name="observed">What IAM has; null when there is no such profile.</param>
     /// <param name="instances">The instances that carry the profile, as far as they are known.</param>
     /// <param name="own">The instances that this object is for, by its spec or by its status.</param>
+    /// <param name="unread">Regions in which instances may carry the profile, and which could not be read.</param>
     public static Plan Remove(
         Owner owner, Deletion deletion, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances,
-        IReadOnlyCollection<InstanceAddress> own)
+        IReadOnlyCollection<InstanceAddress> own, IReadOnlyCollection<string> unread)
     {
-        if (observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)) return Plan.Nothing;
+        if (observed is null || deletion.Policy == DeletionPolicy.Retain || !MayRemove(owner, observed)) return Plan.Nothing;
 
         // IAM would delete a profile in use and leave the instances without credentials: the check is the operator's.
         var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsGone(instance)).ToList();
@@ -64,10 +65,16 @@ public static class InstanceProfilePlanner
             .Select(AssociationPlan.Words)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (others.Count > 0 && !deletion.Force)
-            return Plan.Refused(new(Reasons.DeleteBlocked,
+        List<Problem> blocked = [];
+        if (others.Count > 0)
+            blocked.Add(new(Reasons.DeleteBlocked,
                 $"Instance profile {observed.Name} is carried by {string.Join(", ", others)}; disassociate it there, "
                 + "or set spec.deletion.force to true to have it done"));
+        if (unread.Count > 0)
+            blocked.Add(new(Reasons.DeleteBlocked,
+                $"Instance profile {observed.Name} is not deleted before it is known who carries it in {string.Join(", ", unread.Order(StringComparer.Ordinal))}; "
+                + "mend what keeps the operator from reading instances there, or set spec.deletion.force to true to have it deleted all the same"));
+        if (blocked.Count > 0 && !deletion.Force) return new([], blocked, []);
         if (carriers.Find(instance => instance.AssociationId is null) is { } early)
             return Plan.Refused(new(Reasons.Progressing,
                 $"{AssociationPlan.Words(early)} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
@@ -79,6 +86,9 @@ public static class InstanceProfilePlanner
             new Step.DeleteInstanceProfile(observed.Name),
         ], [], []);
     }
+
+    /// <summary>Whether the profile is there and its owner tag names the object; what is not is never deleted.</summary>
+    public static bool MayRemove(Owner owner, ObservedInstanceProfile? observed) => observed is not null && Ownership.IsOurs(owner, observed.Tags);
 
     private static Plan Update(DesiredInstanceProfile desired, ObservedInstanceProfile observed, AssociationPlan associations)
     {

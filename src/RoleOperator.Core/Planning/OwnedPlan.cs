@@ -28,7 +28,11 @@ internal static class OwnedPlan
                 // The owner tag goes on first and alone: until it is there, nothing else of the object may be touched.
                 var claim = new Dictionary<string, string>(StringComparer.Ordinal) { [Owner.TagKey] = owner.ToString() };
                 var rest = update(tags.Concat(claim).ToDictionary(StringComparer.Ordinal));
-                return new([tag(claim), .. rest.Steps], rest.Problems, [$"tags[{Owner.TagKey}]: is missing, should be \"{owner}\"", .. rest.Drift]);
+                return rest with
+                {
+                    Steps = [tag(claim), .. rest.Steps],
+                    Drift = [$"tags[{Owner.TagKey}]: is missing, should be \"{owner}\"", .. rest.Drift],
+                };
             default:
                 return update(tags);
         }

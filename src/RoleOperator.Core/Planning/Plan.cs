@@ -8,6 +8,9 @@ namespace RoleOperator.Core.Planning;
 /// <param name="Drift">The spec's fields in which AWS differs, each with a short account of the difference.</param>
 public sealed record Plan(IReadOnlyList<Step> Steps, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Drift)
 {
+    /// <summary>What in the trust policy was deleted, where the plan is to write it anew; else null.</summary>
+    public DanglingPrincipals? Dangling { get; init; }
+
     /// <summary>AWS is as it should be.</summary>
     public static Plan Nothing { get; } = new([], [], []);
 

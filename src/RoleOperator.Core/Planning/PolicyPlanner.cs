@@ -47,11 +47,13 @@ public static class PolicyPlanner
     /// <param name="owner">The object that is being deleted.</param>
     /// <param name="deletion">What its spec says of deletion.</param>
     /// <param name="observed">What IAM has, with its versions, and with its users where its counts say that there are any.</param>
-    /// <param name="leaving">Names of roles that have the policy and are about to be deleted: they are waited for.</param>
-    public static Plan Remove(Owner owner, Deletion deletion, ObservedPolicy? observed, IReadOnlyCollection<string> leaving) =>
+    /// <param name="leaving">Roles that have the policy and are about to be deleted: they are waited for.</param>
+    /// <param name="lately">Calls of the last two minutes, of any object, which a read of AWS may not show yet.</param>
+    public static Plan Remove(
+        Owner owner, Deletion deletion, ObservedPolicy? observed, IReadOnlyCollection<LeavingRole> leaving, IReadOnlyCollection<Step> lately) =>
         observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
             ? Plan.Nothing
-            : PolicyRemoval.Of(deletion, observed, leaving);
+            : PolicyRemoval.Of(deletion, observed, leaving, lately);
 
     internal static bool Matches(DesiredPolicy desired, ObservedPolicy observed) =>
         observed.Document?.Means(desired.Document, desired.Partition) == true;

@@ -1,4 +1,5 @@
 using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
 
@@ -12,7 +13,7 @@ internal static class PolicyRemoval
 {
     private const string RolePrefix = "role/";
 
-    public static Plan Of(Deletion deletion, ObservedPolicy policy, IReadOnlyCollection<string> leaving)
+    public static Plan Of(Deletion deletion, ObservedPolicy policy, IReadOnlyCollection<LeavingRole> leaving, IReadOnlyCollection<Step> lately)
     {
         var users = Named(policy.Users, policy.AttachmentCount, "users, groups or roles");
         var roles = deletion.Force ? users.Where(user => user.StartsWith(RolePrefix, StringComparison.Ordinal)).ToList() : [];
@@ -20,11 +21,17 @@ internal static class PolicyRemoval
 
         // A boundary is never taken off by force: the role that it bounds could then do more than anybody meant.
         var bounded = Named(policy.Bounded, policy.BoundaryUsageCount, "users or roles");
-        List<string> going = [.. leaving.Select(role => RolePrefix + role)];
-        if (blockers.Except(going).Any() || bounded.Except(going).Any()) return Plan.Refused(Blocked(policy, deletion, blockers, bounded));
+        var going = leaving.DistinctBy(role => role.Name).ToDictionary(role => RolePrefix + role.Name, StringComparer.Ordinal);
+        var released = Released(policy, lately);
+        List<string> staying = [.. blockers.Where(Stays)], bounding = [.. bounded.Where(Stays)];
+        if (staying.Count > 0 || bounding.Count > 0) return Plan.Refused(Blocked(policy, deletion, staying, bounding));
+
+        var awaited = blockers.Union(bounded, StringComparer.Ordinal).Where(going.ContainsKey).ToList();
+        if (awaited.Count > 0) return Plan.Refused(Waiting(policy, awaited.Select(role => going[role])));
         if (blockers.Count > 0 || bounded.Count > 0)
-            return Plan.Refused(new(Reasons.DependencyNotReady,
-                $"IAM policy {policy.Name} is deleted after {string.Join(", ", blockers.Union(bounded))}, whose deletion is under way"));
+            return Plan.Refused(new(Reasons.Propagating,
+                $"IAM still shows policy {policy.Name} with {string.Join(", ", blockers.Union(bounded, StringComparer.Ordinal))}, off which it was taken less than "
+                + "two minutes ago; it is deleted once IAM shows that"));
 
         return new(
         [
@@ -33,7 +40,32 @@ internal static class PolicyRemoval
                 .Select(version => new Step.DeletePolicyVersion(policy.Arn, version.Id)),
             new Step.DeletePolicy(policy.Arn),
         ], [], []);
+
+        // A count without names cannot be told apart: where anything was released lately, it is believed to lag behind.
+        bool Stays(string user) => !going.ContainsKey(user) && !released.Contains(user) && (IsName(user) || released.Count == 0);
     }
+
+    /// <summary>The roles off which this process has just taken the policy, in the words of the users.</summary>
+    private static HashSet<string> Released(ObservedPolicy policy, IEnumerable<Step> lately) => lately
+        .Select(step => step switch
+        {
+            Step.DetachPolicy detached when detached.PolicyArn == policy.Arn => detached.Role,
+            Step.PutBoundary other when other.PolicyArn != policy.Arn => other.Role,
+            Step.DeleteBoundary unbound => unbound.Role,
+            Step.DeleteRole deleted => deleted.Role,
+            _ => null,
+        })
+        .OfType<string>()
+        .Select(role => RolePrefix + role)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsName(string user) => user.Contains('/', StringComparison.Ordinal);
+
+    private static Problem Waiting(ObservedPolicy policy, IEnumerable<LeavingRole> roles) => new(
+        Reasons.DependencyNotReady,
+        $"IAM policy {policy.Name} is deleted after {string.Join(", and after ", roles.Select(role => role.PausedBy is { } paused
+            ? $"{RolePrefix}{role.Name}, whose deletion waits while {paused} is paused: take its annotation {WellKnown.Paused} off"
+            : $"{RolePrefix}{role.Name}, whose deletion is under way"))}");
 
     /// <summary>The users by name; by their number where their names were not read or have not reached the list yet.</summary>
     private static List<string> Named(IReadOnlyList<string>? names, int count, string what) =>

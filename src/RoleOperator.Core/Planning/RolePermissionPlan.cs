@@ -1,5 +1,6 @@
 using RoleOperator.Core.Documents;
 using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Planning;
@@ -37,7 +38,7 @@ internal sealed record RolePermissionPlan(IReadOnlyList<Step> Steps, IReadOnlyLi
             .. attach.Select(arn => $"managedPolicies: + {arn}"),
             .. detach.Select(arn => $"managedPolicies: - {arn}"),
             .. put.Order(StringComparer.Ordinal).SelectMany(name => Differences(desired, inline, name)),
-            .. delete.Select(name => $"inlinePolicies: - {name}"),
+            .. delete.Select(name => IsAssumes(name) ? $"assumes: - inline policy {name}" : $"inlinePolicies: - {name}"),
         ]);
     }
 
@@ -62,8 +63,12 @@ internal sealed record RolePermissionPlan(IReadOnlyList<Step> Steps, IReadOnlyLi
 
     private static IEnumerable<string> Differences(DesiredRole desired, IReadOnlyDictionary<string, ObservedDocument?> inline, string name) =>
         inline.GetValueOrDefault(name) is { } observed
-            ? DocumentDiff.Between(observed, desired.Inline[name], desired.Partition).Select(line => $"inlinePolicies[{name}].document: {line}")
-            : [$"inlinePolicies: + {name}"];
+            ? DocumentDiff.Between(observed, desired.Inline[name], desired.Partition)
+                .Select(line => $"{(IsAssumes(name) ? "assumes" : $"inlinePolicies[{name}].document")}: {line}")
+            : [IsAssumes(name) ? $"assumes: + inline policy {name}" : $"inlinePolicies: + {name}"];
+
+    /// <summary>The one inline policy that the spec does not write as such.</summary>
+    private static bool IsAssumes(string name) => name == AssumesPolicy.Name;
 
     private static List<string> Sorted(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -33,11 +33,12 @@ public static class RolePlanner
     /// <param name="observed">What IAM has; null when there is no such role.</param>
     /// <param name="claim">Which policies on the role are the object's own.</param>
     /// <param name="ownProfiles">Names of the instance profiles out of which this object may take its role without force.</param>
+    /// <param name="lately">Calls of the last two minutes, of any object, which a read of AWS may not show yet.</param>
     public static Plan Remove(
-        Owner owner, Deletion deletion, ObservedRole? observed, RoleClaim claim, IReadOnlyCollection<string> ownProfiles) =>
+        Owner owner, Deletion deletion, ObservedRole? observed, RoleClaim claim, IReadOnlyCollection<string> ownProfiles, IReadOnlyCollection<Step> lately) =>
         observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
             ? Plan.Nothing
-            : RoleRemoval.Of(deletion, observed, claim, ownProfiles);
+            : RoleRemoval.Of(deletion, observed, claim, ownProfiles, lately);
 
     private static Plan Create(DesiredRole desired)
     {
@@ -72,7 +73,9 @@ public static class RolePlanner
         // document anew makes IAM look the ARN up again.
         if (!observed.Trust.Means(desired.Trust, desired.Partition))
             steps.Add(new Step.UpdateTrust(desired.Name, desired.Trust.Minified));
-        drift.AddRange(DocumentDiff.Between(observed.Trust, desired.Trust, desired.Partition).Select(line => $"trust.document: {line}"));
+        drift.AddRange(DocumentDiff.Between(observed.Trust, desired.Trust, desired.Partition).Select(line => $"{desired.TrustField}: {line}"));
+        var dangling = DanglingPrincipals.Between(observed.Trust, desired.Trust, desired.Partition);
+        if (dangling is not null) drift.Add($"{desired.TrustField}: {dangling.Words}");
 
         var permissions = RolePermissionPlan.Between(desired, observed.PolicyArns, observed.Inline, observed.Quota ?? RoleQuota.Default);
         steps.AddRange(permissions.Steps);
@@ -84,6 +87,6 @@ public static class RolePlanner
         drift.AddRange(tags.Drift);
 
         if (desired.BoundaryArn is null && observed.BoundaryArn is not null) steps.Add(new Step.DeleteBoundary(desired.Name));
-        return steps.Count == 0 ? Plan.Nothing : new(steps, [], drift);
+        return steps.Count == 0 ? Plan.Nothing : new(steps, [], drift) { Dangling = dangling };
     }
 }

@@ -10,16 +10,24 @@ namespace RoleOperator.Core.Planning;
 /// </summary>
 internal static class RoleRemoval
 {
-    public static Plan Of(Deletion deletion, ObservedRole role, RoleClaim claim, IReadOnlyCollection<string> ownProfiles)
+    public static Plan Of(Deletion deletion, ObservedRole role, RoleClaim claim, IReadOnlyCollection<string> ownProfiles, IReadOnlyCollection<Step> lately)
     {
         var profiles = Sorted(role.InstanceProfiles ?? []);
         var policies = Sorted(role.PolicyArns);
         var inline = Sorted(role.Inline.Keys);
 
-        if (!deletion.Force && Others(claim, policies, inline, profiles.Except(ownProfiles)) is { Count: > 0 } others)
-            return Plan.Refused(new(Reasons.DeleteBlocked,
-                $"IAM role {role.Name} has what others put there: {string.Join(", ", others)}; take it off, "
-                + "or set spec.deletion.force to true to have it done"));
+        var others = Others(claim, policies, inline, profiles.Except(ownProfiles));
+        if (!deletion.Force && others.Count > 0)
+        {
+            var released = Released(role.Name, lately);
+            return Plan.Refused(others.Exists(other => !released.Contains(other))
+                ? new(Reasons.DeleteBlocked,
+                    $"IAM role {role.Name} has what others put there: {string.Join(", ", others.Where(other => !released.Contains(other)))}; take it off, "
+                    + "or set spec.deletion.force to true to have it done")
+                : new(Reasons.Propagating,
+                    $"IAM still shows role {role.Name} with {string.Join(", ", others)}, which was taken off less than two minutes ago; "
+                    + "the role is deleted once IAM shows that"));
+        }
 
         return new(
         [
@@ -37,11 +45,31 @@ internal static class RoleRemoval
             : ([], []);
         return
         [
-            .. others.Select(arn => $"policy {arn}"),
-            .. otherInline.Select(name => $"inline policy {name}"),
-            .. profiles.Select(name => $"instance profile {name}"),
+            .. others.Select(Policy),
+            .. otherInline.Select(Inline),
+            .. profiles.Select(Profile),
         ];
     }
+
+    /// <summary>What this process has just taken off the role, in the same words.</summary>
+    private static HashSet<string> Released(string role, IEnumerable<Step> lately) => lately
+        .Select(step => step switch
+        {
+            Step.DetachPolicy detached when detached.Role == role => Policy(detached.PolicyArn),
+            Step.DeleteInlinePolicy deleted when deleted.Role == role => Inline(deleted.Policy),
+            Step.RemoveRole removed when removed.Role == role => Profile(removed.Profile),
+            Step.LeaveInstanceProfile left when left.Role == role => Profile(left.Profile),
+            Step.DeleteInstanceProfile gone => Profile(gone.Profile),
+            _ => null,
+        })
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static string Policy(string arn) => $"policy {arn}";
+
+    private static string Inline(string name) => $"inline policy {name}";
+
+    private static string Profile(string name) => $"instance profile {name}";
 
     private static List<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
 }

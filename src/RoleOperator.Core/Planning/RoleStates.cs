@@ -25,6 +25,9 @@ public sealed record DesiredRole
     /// <summary>Trust policy.</summary>
     public required PolicyDocument Trust { get; init; }
 
+    /// <summary>The field of the spec, without <c>spec.</c>, that the trust policy comes from: what people have to look at when it differs.</summary>
+    public string TrustField { get; init; } = "trust.document";
+
     /// <summary>ARNs of the managed policies, in the spec's order, each once.</summary>
     public IReadOnlyList<string> PolicyArns { get; init; } = [];
 

@@ -37,6 +37,7 @@ public static class RoleResolution
             MaxSessionSeconds = spec.MaxSessionDurationSeconds,
             BoundaryArn = boundary,
             Trust = trust!,
+            TrustField = spec.Trust.Document is null ? "trust.allow" : "trust.document",
             PolicyArns = policies,
             Inline = inline,
             Tags = tags,

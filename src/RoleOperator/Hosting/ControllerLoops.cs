@@ -27,6 +27,7 @@ internal sealed class ControllerLoops
     private readonly InformerSet<Resource<PolicySpec, PolicyStatus>> policies;
     private readonly InformerSet<Resource<InstanceProfileSpec, InstanceProfileStatus>> profiles;
     private readonly ObjectReferences references;
+    private readonly OwnReleases releases;
 
     private ControllerLoops(IServiceProvider services, OperatorOptions options)
     {
@@ -36,6 +37,7 @@ internal sealed class ControllerLoops
         policies = InformersOf(ResourceKind.Policy, SpecJson.Default.PolicySpec, SpecJson.Default.PolicyStatus);
         profiles = InformersOf(ResourceKind.InstanceProfile, SpecJson.Default.InstanceProfileSpec, SpecJson.Default.InstanceProfileStatus);
         references = new ObjectReferences(roles.Store, policies.Store);
+        releases = new OwnReleases(services.GetRequiredService<TimeProvider>());
     }
 
     /// <summary>A loop for each kind.</summary>
@@ -56,14 +58,15 @@ internal sealed class ControllerLoops
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
         Wakeups.OfTrusting(roles, roleQueue);
+        PolicyArns.Connect(roles, policies.Store, policyQueue);
         Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
         Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
 
         var aws = services.GetRequiredService<IAwsAccount>();
         return
         [
-            Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store)), SpecJson.Default.RoleStatus),
-            Loop(policies, policyQueue, new PolicyKind(aws, new LeavingRoles(roles.Store)), SpecJson.Default.PolicyStatus),
+            Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus),
+            Loop(policies, policyQueue, new PolicyKind(aws, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus),
             Loop(profiles, profileQueue, new InstanceProfileKind(aws), SpecJson.Default.InstanceProfileStatus),
         ];
     }
@@ -96,7 +99,7 @@ internal sealed class ControllerLoops
         var aws = services.GetRequiredService<IAwsAccount>();
         var writer = services.GetRequiredService<KubernetesConnection>().Writer(
             kind.Kind, statusType, services.GetRequiredService<Election>().ThrowIfOver, services.GetRequiredService<ILoggerFactory>());
-        var (own, faults, guard) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time), new WriteGuard(time));
+        var (own, faults, guard) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time), new WriteGuard(time, releases));
         var reporter = new Reporter<TSpec, TStatus>(
             writer, own, faults, guard, services.GetRequiredService<PassEvents>(), statusType, settings, time,
             services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());

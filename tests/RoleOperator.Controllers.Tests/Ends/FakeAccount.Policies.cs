@@ -46,7 +46,7 @@ internal sealed partial class FakeAccount
         switch (step)
         {
             case Step.CreatePolicy s:
-                var arn = $"arn:aws:iam::{Id}:policy{s.Path}{s.Name}";
+                var arn = $"arn:{Partition}:iam::{Id}:policy{s.Path}{s.Name}";
                 Check(!Policies.ContainsKey(arn), step, "EntityAlreadyExists");
                 var id = NextId("ANPA");
                 Policies[arn] = new()
@@ -107,7 +107,7 @@ internal sealed partial class FakeAccount
     private string? CheckPolicy(Step step, string? arn)
     {
         Check(
-            arn is null || arn.StartsWith("arn:aws:iam::aws:", StringComparison.Ordinal) || Policies.ContainsKey(arn), step, "NoSuchEntity",
+            arn is null || arn.StartsWith($"arn:{Partition}:iam::aws:", StringComparison.Ordinal) || Policies.ContainsKey(arn), step, "NoSuchEntity",
             $"Policy {arn} does not exist or is not attachable.");
         return arn;
     }

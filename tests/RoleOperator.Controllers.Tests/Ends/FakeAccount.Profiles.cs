@@ -48,7 +48,7 @@ internal sealed partial class FakeAccount
                 {
                     Name = s.Name,
                     Path = s.Path,
-                    Arn = $"arn:aws:iam::{Id}:instance-profile{s.Path}{s.Name}",
+                    Arn = $"arn:{Partition}:iam::{Id}:instance-profile{s.Path}{s.Name}",
                     Id = NextId("AIPA"),
                     Tags = s.Tags,
                 };

@@ -37,7 +37,7 @@ internal sealed partial class FakeAccount
                 {
                     Name = s.Name,
                     Path = s.Path,
-                    Arn = $"arn:aws:iam::{Id}:role{s.Path}{s.Name}",
+                    Arn = $"arn:{Partition}:iam::{Id}:role{s.Path}{s.Name}",
                     Id = NextId("AROA"),
                     Trust = PolicyDocument.FromWire(s.Trust, DocumentKind.Trust),
                     Description = s.Description ?? "",

@@ -15,8 +15,21 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
 {
     public const string Id = "111122223333";
 
+    public const string OwnRegion = "eu-west-1";
+
     private readonly Dictionary<string, AwsError> refusals = [];
     private int lastId;
+
+    public string Partition { get; set; } = "aws";
+
+    /// <summary>The code with which creations are refused that carry tags; null where they are taken.</summary>
+    public string? TagsOnCreate { get; set; }
+
+    /// <summary>What a read of a role shows of it.</summary>
+    public Func<ObservedRole, ObservedRole?> RoleAsRead { get; set; } = role => role;
+
+    /// <summary>What a read of a policy shows of it.</summary>
+    public Func<ObservedPolicy, ObservedPolicy?> PolicyAsRead { get; set; } = policy => policy;
 
     /// <summary>Regions whose instances cannot be read, and what EC2 says there.</summary>
     public Dictionary<string, AwsError> UnreadRegions { get; } = [];
@@ -29,10 +42,10 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     public Task<AccountContext> IdentifyAsync(CancellationToken ct) => Answer(() =>
     {
         ThrowIfRefused("sts:GetCallerIdentity");
-        return new AccountContext(Id, "aws");
+        return new AccountContext(Id, Partition);
     });
 
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => Read("iam:GetRole", name, () => Role(name, reading));
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => Read("iam:GetRole", name, () => Role(name, reading) is { } role ? RoleAsRead(role) : null);
 
     /// <summary>The quotas that the account has; null where it does not tell.</summary>
     public RoleQuota? RoleQuota { get; set; }
@@ -43,7 +56,8 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     public ObservedPolicy? StalePolicy { get; set; }
 
     public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
-        Read("iam:GetPolicy", arn, () => Policy(arn, reading, StalePolicy ?? Policies.GetValueOrDefault(arn)));
+        Read(
+            "iam:GetPolicy", arn, () => Policy(arn, reading, StalePolicy ?? Policies.GetValueOrDefault(arn)) is { } policy ? PolicyAsRead(policy) : null);
 
     public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>
         Read("iam:ListPolicyVersions", policy.Arn, () => (StalePolicy ?? Policies[policy.Arn]).Versions!);
@@ -55,21 +69,31 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     {
         List<InstanceAddress> wanted = [.. sets.SelectMany(set => (set.Ids ?? []).Select(id => new InstanceAddress(set.Region, id))), .. addresses];
         var unread = sets.Select(set => set.Region).Concat(addresses.Select(one => one.Region)).Distinct()
-            .Where(UnreadRegions.ContainsKey).ToDictionary(region => region, region => Error(UnreadRegions[region]));
+            .Where(UnreadRegions.ContainsKey).ToDictionary(region => region, region => Error(UnreadRegions[region]).In(region));
         return wanted.Count == 0 && sets.Count == 0
             ? Task.FromResult(new FoundInstances([], unread))
             : Read("ec2:DescribeInstances", string.Join(' ', wanted.Select(one => one.Id)),
                 () => new FoundInstances(Found(wanted.Where(one => !unread.ContainsKey(one.Region)).Distinct()), unread));
     }
 
-    public Task<IReadOnlyList<InstanceAddress>> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct) =>
-        Read("ec2:DescribeIamInstanceProfileAssociations", profileArn, () => Carriers(profileArn));
+    public Task<FoundCarriers> FindCarriersAsync(string profileArn, IReadOnlyList<string> regions, CancellationToken ct) =>
+        Read("ec2:DescribeIamInstanceProfileAssociations", profileArn, () =>
+        {
+            var asked = regions.Append(OwnRegion).ToHashSet();
+            return new FoundCarriers(
+                [.. Instances.Where(one => one.ProfileArn == profileArn && asked.Contains(one.Region) && !UnreadRegions.ContainsKey(one.Region))
+                    .Select(one => new InstanceAddress(one.Region, one.Id))],
+                asked.Where(UnreadRegions.ContainsKey).ToDictionary(region => region, region => Error(UnreadRegions[region]).In(region)),
+                OwnRegion);
+        });
 
     public Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct) => Answer(() => journal.Write(
         step.ToString(),
         () =>
         {
             ThrowIfRefused(step.Action);
+            if (step is Step.CreateRole { Tags.Count: > 0 } or Step.CreatePolicy { Tags.Count: > 0 } or Step.CreateInstanceProfile { Tags.Count: > 0 })
+                Check(TagsOnCreate is null, step, TagsOnCreate ?? "");
             return ApplyToRole(step) ?? ApplyToPolicy(step) ?? ApplyToProfile(step) ?? ApplyToInstance(step)
                 ?? throw new InvalidOperationException($"no such call: {step}");
         },
@@ -77,9 +101,6 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
 
     /// <summary>All that there is, in a text that two accounts can be compared by.</summary>
     public override string ToString() => string.Join('\n', [.. RoleLines(), .. PolicyLines(), .. ProfileLines()]);
-
-    private IReadOnlyList<InstanceAddress> Carriers(string profileArn) =>
-        [.. Instances.Where(one => one.ProfileArn == profileArn).Select(one => new InstanceAddress(one.Region, one.Id))];
 
     private static void Check(bool holds, Step step, string code, string message = "no")
     {

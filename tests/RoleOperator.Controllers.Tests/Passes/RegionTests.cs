@@ -1,6 +1,8 @@
+using RoleOperator.Controllers.Tests.Ends;
 using RoleOperator.Controllers.Tests.Worlds;
 using RoleOperator.Core.Errors;
 using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Runtime.Control;
 
 namespace RoleOperator.Controllers.Tests.Passes;
 
@@ -46,20 +48,115 @@ public sealed class RegionTests
     }
 
     [Fact]
-    public async Task Deletion_WithARegionUnread_Waits()
+    public async Task Region_OutOfReach_IsLoggedOnceAPassAndTriedAtAGrowingPace()
+    {
+        await world.SettleAsync();
+        OutOfReach();
+
+        List<double> pauses = [];
+        for (var turn = 0; turn < 4; turn++) pauses.Add(Assert.IsType<Outcome.Waiting>(await world.PassOverProfile()).Again.TotalSeconds);
+
+        Assert.Equal([1, 2, 4, 8], pauses);
+        var refused = world.Operator.Profiles.Log.Where(line => line.Text.Contains("ec2:DescribeInstances in ap-east-1", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, refused.Count);
+        Assert.Equal(Reasons.Unavailable, Ready.Reason);
+        Assert.StartsWith("spec.instances: region ap-east-1: ", Ready.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deletion_WithARegionInUseUnread_WaitsAndNamesIt()
     {
         await world.SettleAsync();
         Unreadable();
         world.Profiles.Delete("web");
 
-        await world.PassOverProfile();
+        Assert.IsType<Outcome.Waiting>(await world.PassOverProfile());
 
         Assert.True(world.Account.Profiles.ContainsKey("web"));
+        Assert.Contains("spec.instances: region ap-east-1: ec2:DescribeInstances", Ready.Message, StringComparison.Ordinal);
+        Assert.Contains("not deleted before it is known who carries it in ap-east-1", Ready.Message, StringComparison.Ordinal);
         world.Account.UnreadRegions.Clear();
         await world.SettleAsync();
         Assert.Empty(world.Account.Profiles);
     }
 
+    [Fact]
+    public async Task Deletion_ByForce_GoesOnPastAnUnreadRegion()
+    {
+        world.Profiles.Apply("web", Specs.Profile("orders",
+            $$""","deletion":{"force":true},"instances":[{"region":"eu-west-1","ids":["i-00000001"]},{{Elsewhere}}]"""));
+        await world.SettleAsync();
+        Unreadable();
+        world.Profiles.Delete("web");
+
+        Assert.IsType<Outcome.Done>(await world.PassOverProfile());
+
+        Assert.Empty(world.Account.Profiles);
+        Assert.Null(world.Account.Instances[0].AssociationId);
+        Assert.Null(world.Profiles.Find("web"));
+    }
+
+    [Theory]
+    [InlineData("AuthFailure", 401)]
+    [InlineData("", 0)]
+    public async Task Deletion_WithARegionThatWasNeverUsed_DoesNotWaitForIt(string code, int status)
+    {
+        world.Account.UnreadRegions["ap-east-1"] = new("ec2:DescribeInstances", code, "no", status);
+        await world.SettleAsync();
+        world.Profiles.Delete("web");
+
+        Assert.IsType<Outcome.Done>(await world.PassOverProfile());
+
+        Assert.Empty(world.Account.Profiles);
+        Assert.Null(world.Account.Instances[0].AssociationId);
+    }
+
+    [Fact]
+    public async Task Deletion_WithAThrottlingRegionThatWasNeverUsed_WaitsForItsAnswer()
+    {
+        world.Account.UnreadRegions["ap-east-1"] = new("ec2:DescribeInstances", "RequestLimitExceeded", "Request limit exceeded.", 503);
+        await world.SettleAsync();
+        world.Profiles.Delete("web");
+
+        await world.PassOverProfile();
+
+        Assert.True(world.Account.Profiles.ContainsKey("web"));
+        Assert.Equal(Reasons.DeleteBlocked, Ready.Reason);
+    }
+
+    [Fact]
+    public async Task Deletion_WithTheOperatorsOwnRegionUnread_Waits()
+    {
+        world.Profiles.Apply("web", Specs.Profile("orders"));
+        await world.SettleAsync();
+        world.Account.AddInstance("i-0000000b", "web");
+        world.Account.UnreadRegions[FakeAccount.OwnRegion] = new("ec2:DescribeInstances", "UnauthorizedOperation", "no", 403);
+        world.Profiles.Delete("web");
+
+        await world.PassOverProfile();
+
+        Assert.True(world.Account.Profiles.ContainsKey("web"));
+    }
+
+    [Fact]
+    public async Task Deletion_OfAProfileThatIsNotOurs_AsksNoRegion()
+    {
+        await world.SettleAsync();
+        world.Account.Profiles["web"] = world.Account.Profiles["web"] with { Tags = new Dictionary<string, string>() };
+        Unreadable();
+        world.Journal.Clear();
+        world.Profiles.Delete("web");
+
+        Assert.IsType<Outcome.Done>(await world.PassOverProfile());
+
+        Assert.Equal(["iam:GetInstanceProfile web"], world.Journal.Reads);
+        Assert.True(world.Account.Profiles.ContainsKey("web"));
+    }
+
+    private Condition Ready => world.Ready(world.Profiles.Key("web"))!;
+
     private void Unreadable() => world.Account.UnreadRegions["ap-east-1"] =
         new AwsError("ec2:DescribeInstances", "AuthFailure", "AWS was not able to validate the provided access credentials", 401);
+
+    private void OutOfReach() => world.Account.UnreadRegions["ap-east-1"] = new AwsError("ec2:DescribeInstances", "", "Connection refused", 0);
 }

@@ -56,6 +56,32 @@ public sealed class WriteGuardTests
         Assert.Equal(2, world.Account.Policies[Arn].Versions!.Count);
     }
 
+    [Theory]
+    [InlineData(Fate.AnswerLost, 2)]
+    [InlineData(Fate.RequestLost, 2)]
+    public async Task NewVersion_WhoseAnswerWasLostAndThatIsNotSeenYet_IsNotMadeASecondTime(Fate fate, int versions)
+    {
+        await MadeAsync();
+        var before = world.Account.Policies[Arn];
+        world.Policies.Apply("audit", Specs.Policy("s3:List*"));
+        world.Journal.Mishap = new(world.Journal.Writes.Count + 1, fate);
+        await world.PassOverPolicy();
+        world.Account.StalePolicy = before;
+
+        for (var pass = 0; pass < 5; pass++)
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(10));
+            Assert.IsType<Outcome.Waiting>(await world.PassOverPolicy());
+        }
+
+        Assert.Equal(Reasons.Propagating, world.Ready(world.Policies.Key("audit"))!.Reason);
+        Assert.Single(world.Journal.AwsWrites, line => line.StartsWith("iam:CreatePolicyVersion", StringComparison.Ordinal));
+        world.Account.StalePolicy = null;
+        world.Time.Advance(AwsErrorTable.PropagationTime);
+        Assert.IsType<Outcome.Converged>(await world.PassOverPolicy());
+        Assert.Equal(versions, world.Account.Policies[Arn].Versions!.Count);
+    }
+
     [Fact]
     public async Task Documents_ExchangedToAndFro_KeepingOneVersion_AreNotHeld()
     {
@@ -85,12 +111,17 @@ public sealed class WriteGuardTests
     /// <summary>The document is changed, and from then on reads show the policy as it was before.</summary>
     private async Task ChangedBehindStaleReadsAsync()
     {
-        world.Policies.Apply("audit", Specs.Policy("s3:Get*"));
-        await world.SettleAsync();
-        world.Time.Advance(AwsErrorTable.PropagationTime);
+        await MadeAsync();
         var before = world.Account.Policies[Arn];
         world.Policies.Apply("audit", Specs.Policy("s3:List*"));
         await world.PassOverPolicy();
         world.Account.StalePolicy = before;
+    }
+
+    private async Task MadeAsync()
+    {
+        world.Policies.Apply("audit", Specs.Policy("s3:Get*"));
+        await world.SettleAsync();
+        world.Time.Advance(AwsErrorTable.PropagationTime);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using RoleOperator.Core.Resources;
 using RoleOperator.Runtime;
 using RoleOperator.Runtime.Control;
@@ -7,7 +8,8 @@ using RoleOperator.Runtime.Watching;
 namespace RoleOperator.Controllers.Tests.Worlds;
 
 /// <summary>What one process has for one kind.</summary>
-internal sealed record Loop<TSpec, TStatus>(Informer<Resource<TSpec, TStatus>> Informer, WorkQueue Queue, IReconciler Pass)
+internal sealed record Loop<TSpec, TStatus>(
+    Informer<Resource<TSpec, TStatus>> Informer, WorkQueue Queue, IReadOnlyList<(LogLevel Level, string Text)> Log, IReconciler Pass)
     where TSpec : class
     where TStatus : class
 {

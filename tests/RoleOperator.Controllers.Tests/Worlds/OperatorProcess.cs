@@ -9,6 +9,7 @@ using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime.Queue;
+using RoleOperator.Runtime.Tests;
 using RoleOperator.Runtime.Watching;
 
 namespace RoleOperator.Controllers.Tests.Worlds;
@@ -18,12 +19,14 @@ internal sealed class OperatorProcess
 {
     private readonly World world;
     private readonly ObjectReferences references;
+    private readonly OwnReleases releases;
 
     public OperatorProcess(World world)
     {
         this.world = world;
         var (roles, policies, profiles) = (InformerOf(world.Roles), InformerOf(world.Policies), InformerOf(world.Profiles));
         references = new(roles.Store, policies.Store);
+        releases = new(world.Time);
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(world.Time), new WorkQueue(world.Time), new WorkQueue(world.Time));
 
         Wakeups.IndexReferences(roles, RoleResolution.References);
@@ -36,12 +39,13 @@ internal sealed class OperatorProcess
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
         Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
         Wakeups.OfTrusting(roles, roleQueue);
+        PolicyArns.Connect(roles, policies.Store, policyQueue);
         Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
         Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
 
         var account = world.Account;
-        Roles = LoopOf(world.Roles, roles, roleQueue, new RoleKind(account, new ReferringProfiles(profiles.Store)), SpecJson.Default.RoleStatus);
-        Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store)), SpecJson.Default.PolicyStatus);
+        Roles = LoopOf(world.Roles, roles, roleQueue, new RoleKind(account, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus);
+        Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus);
         Profiles = LoopOf(world.Profiles, profiles, profileQueue, new InstanceProfileKind(account), SpecJson.Default.InstanceProfileStatus);
         Inline.Run(() =>
         {
@@ -71,10 +75,11 @@ internal sealed class OperatorProcess
         where TObserved : class
     {
         var (settings, own) = (new PassSettings("test"), new OwnWrites<TSpec, TStatus>());
-        var (faults, guard) = (new FaultMemory(world.Time), new WriteGuard(world.Time));
+        var (faults, guard) = (new FaultMemory(world.Time), new WriteGuard(world.Time, releases));
+        var logger = new RecordingLogger<Reporter<TSpec, TStatus>>();
         var reporter = new Reporter<TSpec, TStatus>(
-            cluster, own, faults, guard, new PassEvents(world.Events), statusType, settings, world.Time, NullLogger<Reporter<TSpec, TStatus>>.Instance);
-        return new(informer, queue, new Pass<TSpec, TStatus, TDesired, TObserved>(
+            cluster, own, faults, guard, new PassEvents(world.Events), statusType, settings, world.Time, logger);
+        return new(informer, queue, logger.Lines, new Pass<TSpec, TStatus, TDesired, TObserved>(
             informer.Store, own, new(kind, world.Account, references, cluster, own, faults, guard, reporter, settings),
             new(kind, world.Account, references, cluster, faults, guard, reporter, settings), reporter, faults, guard));
     }

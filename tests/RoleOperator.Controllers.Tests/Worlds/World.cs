@@ -1,4 +1,5 @@
 using RoleOperator.Controllers.Tests.Ends;
+using RoleOperator.Core.Errors;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
@@ -56,13 +57,15 @@ internal sealed class World
         : key.Kind == ResourceKind.Policy.Name ? PassOverPolicy(key.Name)
         : PassOverProfile(key.Name);
 
-    /// <summary>Passes over everything, seconds apart, until a whole round writes nothing; a process that dies is followed by another.</summary>
+    /// <summary>
+    /// Passes over everything, seconds apart, until a whole round writes nothing and nothing is propagating any more; a process that dies is followed by another.
+    /// </summary>
     public async Task SettleAsync()
     {
         for (var round = 0; round < MostRounds; round++)
         {
             var before = Journal.Writes.Count;
-            foreach (var key in Policies.Keys.Concat(Roles.Keys).Concat(Profiles.Keys))
+            foreach (var key in Keys)
             {
                 try
                 {
@@ -78,8 +81,9 @@ internal sealed class World
                 }
             }
 
-            if (Journal.Writes.Count == before) return;
-            Time.Advance(TimeSpan.FromSeconds(3));
+            var isQuiet = Journal.Writes.Count == before;
+            if (isQuiet && !Keys.Any(key => Ready(key)?.Reason == Reasons.Propagating)) return;
+            Time.Advance(isQuiet ? AwsErrorTable.PropagationTime : TimeSpan.FromSeconds(3));
         }
 
         Assert.Fail($"Not settled after {MostRounds} rounds:\n{string.Join('\n', Journal.Writes.TakeLast(10))}");
@@ -87,9 +91,11 @@ internal sealed class World
 
     /// <summary>What the objects say of themselves: Ready and its reason, or that they are gone.</summary>
     public string Conditions() => string.Join(
-        '\n', Policies.Keys.Concat(Roles.Keys).Concat(Profiles.Keys).Select(key => $"{key} {Ready(key)?.Status} {Ready(key)?.Reason}"));
+        '\n', Keys.Select(key => $"{key} {Ready(key)?.Status} {Ready(key)?.Reason}"));
 
     public Condition? Ready(ResourceKey key) => ConditionsOf(key)?.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
+
+    private IEnumerable<ResourceKey> Keys => Policies.Keys.Concat(Roles.Keys).Concat(Profiles.Keys);
 
     private IReadOnlyList<Condition>? ConditionsOf(ResourceKey key) =>
         key.Kind == ResourceKind.Role.Name ? Roles.Find(key.Name)?.Status.Conditions

@@ -98,7 +98,7 @@ public class InstanceProfilePlannerTests
     {
         var plan = InstanceProfilePlanner.Remove(
             Samples.Owner, new() { Force = force }, Samples.ObservedProfile,
-            [Instance("running") with { ProfileArn = Ours, AssociationId = "iip-assoc-1" }], []);
+            [Instance("running") with { ProfileArn = Ours, AssociationId = "iip-assoc-1" }], [], []);
 
         if (force)
         {
@@ -111,11 +111,22 @@ public class InstanceProfilePlannerTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Removal_WithARegionUnread_IsBlockedByItsNameUnlessForced(bool force)
+    {
+        var plan = InstanceProfilePlanner.Remove(Samples.Owner, new() { Force = force }, Samples.ObservedProfile, [], [], ["us-east-1", "ap-east-1"]);
+
+        Assert.Equal(force ? ["iam:RemoveRoleFromInstanceProfile orders", "iam:DeleteInstanceProfile web"] : [], plan.Lines());
+        Assert.Equal(force ? 0 : 1, plan.Problems.Count(problem => problem.Message.Contains("in ap-east-1, us-east-1;", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Removal_WhileAnAssociationIsComingAbout_Waits()
     {
         var plan = InstanceProfilePlanner.Remove(
-            Samples.Owner, new() { Force = true }, Samples.ObservedProfile, [Instance("running") with { ProfileArn = Ours }], []);
+            Samples.Owner, new() { Force = true }, Samples.ObservedProfile, [Instance("running") with { ProfileArn = Ours }], [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Equal("Progressing", Assert.Single(plan.Problems).Reason);

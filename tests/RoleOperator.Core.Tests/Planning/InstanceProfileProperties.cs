@@ -72,7 +72,7 @@ public class InstanceProfileProperties
         var (desired, cloud) = Draw(world);
         var theirs = (cloud.Profile ?? Samples.ObservedProfile) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", ""))) };
         Assert.Empty(InstanceProfilePlanner.Converge(desired, theirs, cloud.Instances).Steps);
-        Assert.True(InstanceProfilePlanner.Remove(desired.Owner, new() { Force = true }, theirs, cloud.Instances, desired.Known).IsConverged);
+        Assert.True(InstanceProfilePlanner.Remove(desired.Owner, new() { Force = true }, theirs, cloud.Instances, desired.Known, []).IsConverged);
     });
 
     [Fact]
@@ -92,9 +92,9 @@ public class InstanceProfileProperties
         if (cloud.Profile is null) return;
         cloud.Profile = cloud.Profile with { Tags = Samples.OwnerTag };
         var all = cloud.Instances.ConvertAll(i => new InstanceAddress(i.Region, i.Id));
-        var plan = InstanceProfilePlanner.Remove(desired.Owner, new(), cloud.Profile, cloud.Instances, all);
+        var plan = InstanceProfilePlanner.Remove(desired.Owner, new(), cloud.Profile, cloud.Instances, all, []);
         cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        cloud.Apply(InstanceProfilePlanner.Remove(desired.Owner, new(), cloud.Profile, cloud.Instances, all).Steps);
+        cloud.Apply(InstanceProfilePlanner.Remove(desired.Owner, new(), cloud.Profile, cloud.Instances, all, []).Steps);
         Assert.Null(cloud.Profile);
         Assert.DoesNotContain(cloud.Instances, i => i.ProfileArn == desired.Arn);
     });

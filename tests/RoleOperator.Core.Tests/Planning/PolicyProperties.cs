@@ -59,7 +59,7 @@ public class PolicyProperties
         var theirs = (cloud.Policy ?? Samples.ObservedPolicy) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", ""))) };
         Assert.Empty(PolicyPlanner.Converge(desired, theirs).Steps);
         Assert.False(PolicyPlanner.NeedsVersions(desired, theirs with { Versions = null }));
-        Assert.True(PolicyPlanner.Remove(desired.Owner, new() { Force = true }, theirs, []).IsConverged);
+        Assert.True(PolicyPlanner.Remove(desired.Owner, new() { Force = true }, theirs, [], []).IsConverged);
     });
 
     [Fact]
@@ -68,9 +68,9 @@ public class PolicyProperties
         var (desired, cloud) = Draw(world);
         var roles = world.Some(["role/a", "role/b", "role/c"]);
         if (cloud.Policy is { } policy) cloud.Policy = policy with { Tags = Samples.OwnerTag, Users = world.Shuffled(roles), AttachmentCount = roles.Count };
-        var plan = PolicyPlanner.Remove(desired.Owner, new() { Force = true }, cloud.Policy, []);
+        var plan = PolicyPlanner.Remove(desired.Owner, new() { Force = true }, cloud.Policy, [], []);
         cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        cloud.Apply(PolicyPlanner.Remove(desired.Owner, new() { Force = true }, cloud.Policy, []).Steps);
+        cloud.Apply(PolicyPlanner.Remove(desired.Owner, new() { Force = true }, cloud.Policy, [], []).Steps);
         Assert.Null(cloud.Policy);
     });
 

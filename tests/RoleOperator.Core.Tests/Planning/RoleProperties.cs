@@ -64,7 +64,7 @@ public class RoleProperties
         var theirs = (cloud.Role ?? Samples.ObservedRole) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", "other/shop/orders", ""))) };
         Assert.Empty(RolePlanner.Converge(desired, theirs).Steps);
         Assert.Equal("NotOwned", Assert.Single(RolePlanner.Converge(desired, theirs).Problems).Reason);
-        Assert.True(RolePlanner.Remove(desired.Owner, new() { Force = true }, theirs, new RoleClaim.Everything(), []).IsConverged);
+        Assert.True(RolePlanner.Remove(desired.Owner, new() { Force = true }, theirs, new RoleClaim.Everything(), [], []).IsConverged);
     });
 
     [Fact]
@@ -88,9 +88,9 @@ public class RoleProperties
     {
         var (desired, cloud) = Draw(world);
         if (cloud.Role is not null) cloud.Role = cloud.Role with { Tags = Samples.OwnerTag, InstanceProfiles = world.Some(["web", "batch"]) };
-        var plan = RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"]);
+        var plan = RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"], []);
         cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        cloud.Apply(RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"]).Steps);
+        cloud.Apply(RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"], []).Steps);
         Assert.Null(cloud.Role);
     });
 
