@@ -46,6 +46,19 @@ public class AwsErrorTableTests
         Assert.Equal(expected, Class(operation, code, message, status, null));
 
     [Theory]
+    [InlineData("aws-iso", "iam:CreateRole", "UnsupportedOperation", "", true)]
+    [InlineData("aws-iso-b", "iam:CreatePolicy", "UnsupportedFeatureException", "", true)]
+    [InlineData("aws-iso-f", "iam:CreateInstanceProfile", "ValidationError", "This partition does not support tagging", true)]
+    [InlineData("aws-iso", "iam:CreateRole", "ValidationError", "1 validation error detected: Value at 'roleName' is wrong", false)]
+    [InlineData("aws-iso", "iam:CreateRole", "AccessDenied", "not authorized to perform iam:TagRole", false)]
+    [InlineData("aws-iso", "iam:CreateRole", "ServiceFailure", "", false)]
+    [InlineData("aws-iso", "iam:TagRole", "UnsupportedOperation", "", false)]
+    [InlineData("aws", "iam:CreateRole", "UnsupportedOperation", "", false)]
+    [InlineData("aws-us-gov", "iam:CreateRole", "UnsupportedOperation", "", false)]
+    public void TagsOnCreate_AreRefusedByThePartition_OnlyWhereItsCodeSaysSo(string partition, string operation, string code, string message, bool expected) =>
+        Assert.Equal(expected, AwsErrorTable.RefusesTagsOnCreate(new(operation, code, message, 400), partition));
+
+    [Theory]
     [InlineData("iam:UpdateAssumeRolePolicy", "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::1:role/x\"", 400, "UserMustAct InvalidSpec")]
     [InlineData("ec2:AssociateIamInstanceProfile", "InvalidParameterValue", "Value (x) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name", 400, "UserMustAct Refused")]
     [InlineData("ec2:AssociateIamInstanceProfile", "InvalidParameterValue", "IAM Instance Profile \"x\" has no associated IAM Roles", 400, "UserMustAct Refused")]

@@ -19,10 +19,27 @@ public class InstanceProfileProperties
     public void Plan_CutOffAnywhere_LeavesNothingToDoAfterTheNextPass() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var plan = Converge(desired, cloud);
-        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        Settle(desired, cloud);
-        Assert.Empty(Converge(desired, cloud).Lines());
+        foreach (var cut in cloud.AfterEachPrefix(Converge(desired, cloud).Steps))
+        {
+            Settle(desired, cut);
+            Assert.Empty(Converge(desired, cut).Lines());
+        }
+    });
+
+    [Fact]
+    public void Plan_WhoeverTheOwnerIs_TouchesNothingThatIsNotOursOrClaimedFirst() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        if (cloud.Profile is not { } profile) return;
+        cloud.Profile = profile = profile with { Tags = world.OwnedByAnybody(profile.Tags) };
+        var (converge, remove) = (
+            Converge(desired, cloud), InstanceProfilePlanner.Remove(desired.Owner, new() { Force = true }, profile, cloud.Instances, desired.Known, []));
+
+        // The cloud itself refuses any write to what does not carry the owner's tag.
+        cloud.Copy().Apply(converge.Steps);
+        cloud.Copy().Apply(remove.Steps);
+        Assert.True(Samples.MayTouch(profile.Tags, desired.Adoption) || converge.Steps.Count == 0);
+        Assert.Equal(Samples.IsOurs(profile.Tags), remove.Steps.Count > 0);
     });
 
     [Fact]
@@ -92,11 +109,14 @@ public class InstanceProfileProperties
         if (cloud.Profile is null) return;
         cloud.Profile = cloud.Profile with { Tags = Samples.OwnerTag };
         var all = cloud.Instances.ConvertAll(i => new InstanceAddress(i.Region, i.Id));
-        var plan = InstanceProfilePlanner.Remove(desired.Owner, new(), cloud.Profile, cloud.Instances, all, []);
-        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        cloud.Apply(InstanceProfilePlanner.Remove(desired.Owner, new(), cloud.Profile, cloud.Instances, all, []).Steps);
-        Assert.Null(cloud.Profile);
-        Assert.DoesNotContain(cloud.Instances, i => i.ProfileArn == desired.Arn);
+        foreach (var cut in cloud.AfterEachPrefix(Remove(cloud).Steps))
+        {
+            cut.Apply(Remove(cut).Steps);
+            Assert.Null(cut.Profile);
+            Assert.DoesNotContain(cut.Instances, i => i.ProfileArn == desired.Arn);
+        }
+
+        Plan Remove(StrictCloud at) => InstanceProfilePlanner.Remove(desired.Owner, new(), at.Profile, at.Instances, all, []);
     });
 
     private static bool Tried(StrictCloud cloud, Step step)

@@ -25,21 +25,65 @@ public class PolicyProperties
     public void Plan_CutOffAnywhere_ConvergesInTheNextPass() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var plan = PolicyPlanner.Converge(desired, cloud.Policy);
-        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        cloud.Apply(PolicyPlanner.Converge(desired, cloud.Policy).Steps);
-        Assert.True(PolicyPlanner.Converge(desired, cloud.Policy).IsConverged);
+        foreach (var cut in cloud.AfterEachPrefix(PolicyPlanner.Converge(desired, cloud.Policy).Steps))
+        {
+            cut.Apply(PolicyPlanner.Converge(desired, cut.Policy).Steps);
+            Assert.Equal("", PolicyPlanner.Converge(desired, cut.Policy).Whole());
+        }
+    });
+
+    [Fact]
+    public void Plan_InputInAnotherOrder_IsTheSame() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        var users = world.Some(["role/a", "role/b", "role/c", "user/u", "group/g"]);
+        var lately = world.Some<Step>([new Step.DetachPolicy("a", desired.Arn), new Step.DeleteRole("b"), new Step.DeleteBoundary("c")]);
+        var leaving = world.Some([new LeavingRole("a"), new LeavingRole("b"), new LeavingRole("c", "Role shop/c")]);
+        var policy = (cloud.Policy ?? Samples.ObservedPolicy) with
+        {
+            Tags = cloud.Policy?.Tags ?? Samples.OwnerTag,
+            Users = users,
+            AttachmentCount = users.Count,
+            Bounded = users,
+            BoundaryUsageCount = users.Count,
+        };
+
+        // Versions alone have an order that means something: the oldest first.
+        var shuffled = policy with { Tags = world.Shuffled(policy.Tags), Users = world.Shuffled(users), Bounded = world.Shuffled(users) };
+        Assert.Equal(
+            PolicyPlanner.Converge(desired, cloud.Policy is null ? null : policy).Whole(),
+            PolicyPlanner.Converge(desired with { Tags = world.Shuffled(desired.Tags) }, cloud.Policy is null ? null : shuffled).Whole());
+        foreach (var force in (bool[])[false, true])
+            Assert.Equal(
+                PolicyPlanner.Remove(desired.Owner, new() { Force = force }, policy, leaving, lately).Whole(),
+                PolicyPlanner.Remove(desired.Owner, new() { Force = force }, shuffled, world.Shuffled(leaving), world.Shuffled(lately)).Whole());
+    });
+
+    [Fact]
+    public void Plan_WhoeverTheOwnerIs_TouchesNothingThatIsNotOursOrClaimedFirst() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        if (cloud.Policy is not { } policy) return;
+        cloud.Policy = policy = policy with { Tags = world.OwnedByAnybody(policy.Tags) };
+        var (converge, remove) = (PolicyPlanner.Converge(desired, policy), PolicyPlanner.Remove(desired.Owner, new() { Force = true }, policy, [], []));
+
+        // The cloud itself refuses any write to what does not carry the owner's tag.
+        cloud.Copy().Apply(converge.Steps);
+        cloud.Copy().Apply(remove.Steps);
+        Assert.True(Samples.MayTouch(policy.Tags, desired.Adoption) || converge.Steps.Count == 0);
+        Assert.Equal(Samples.IsOurs(policy.Tags), remove.Steps.Count > 0);
     });
 
     [Fact]
     public void Plan_CutOffAnywhere_MakesNoSecondVersion() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var plan = PolicyPlanner.Converge(desired, cloud.Policy);
-        var done = plan.Steps.Take(world.Below(plan.Steps.Count + 1)).ToList();
-        cloud.Apply(done);
-        var rest = PolicyPlanner.Converge(desired, cloud.Policy).Steps;
-        Assert.InRange(done.Concat(rest).Count(s => s is Step.CreatePolicyVersion), 0, 1);
+        var steps = PolicyPlanner.Converge(desired, cloud.Policy).Steps;
+        foreach (var (count, cut) in cloud.AfterEachPrefix(steps).Index())
+        {
+            var rest = PolicyPlanner.Converge(desired, cut.Policy).Steps;
+            Assert.InRange(steps.Take(count).Concat(rest).Count(s => s is Step.CreatePolicyVersion), 0, 1);
+        }
     });
 
     [Fact]
@@ -68,10 +112,13 @@ public class PolicyProperties
         var (desired, cloud) = Draw(world);
         var roles = world.Some(["role/a", "role/b", "role/c"]);
         if (cloud.Policy is { } policy) cloud.Policy = policy with { Tags = Samples.OwnerTag, Users = world.Shuffled(roles), AttachmentCount = roles.Count };
-        var plan = PolicyPlanner.Remove(desired.Owner, new() { Force = true }, cloud.Policy, [], []);
-        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        cloud.Apply(PolicyPlanner.Remove(desired.Owner, new() { Force = true }, cloud.Policy, [], []).Steps);
-        Assert.Null(cloud.Policy);
+        foreach (var cut in cloud.AfterEachPrefix(Remove(cloud).Steps))
+        {
+            cut.Apply(Remove(cut).Steps);
+            Assert.Null(cut.Policy);
+        }
+
+        Plan Remove(StrictCloud at) => PolicyPlanner.Remove(desired.Owner, new() { Force = true }, at.Policy, [], []);
     });
 
     private static (DesiredPolicy, StrictCloud) Draw(World world)

@@ -2,6 +2,7 @@ using RoleOperator.Core.Documents;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Tests.Planning;
@@ -123,7 +124,31 @@ public class RolePlannerTests
         var plan = RolePlanner.Converge(Desired with { Trust = Samples.Parse(wanted, DocumentKind.Trust) }, Observed with { Trust = Samples.Seen(dangling, DocumentKind.Trust) });
 
         Assert.Equal(["iam:UpdateAssumeRolePolicy orders"], plan.Lines());
-        Assert.Contains("AROAEXAMPLEEXAMPLE009", Assert.Single(plan.Drift), StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "trust.document: Statement[0]: Principal.AWS: + arn:aws:iam::111122223333:role/caller, - AROAEXAMPLEEXAMPLE009",
+                "trust.document: IAM shows AROAEXAMPLEEXAMPLE009 in place of what was deleted",
+            ],
+            plan.Drift);
+    }
+
+    [Fact]
+    public void Drift_OfATrustInShort_NamesTheFieldThatTheSpecHas() =>
+        Assert.All(
+            RolePlanner.Converge(
+                Desired with { TrustField = "trust.allow" },
+                Observed with { Trust = Samples.Seen(Samples.Trust.Replace("ec2.", "lambda.", StringComparison.Ordinal), DocumentKind.Trust) }).Drift,
+            line => Assert.StartsWith("trust.allow: ", line, StringComparison.Ordinal));
+
+    [Fact]
+    public void Drift_OfWhatTheRoleAssumes_NamesThatField()
+    {
+        var name = AssumesPolicy.Name;
+        var desired = Desired with { Inline = Inline((name, ["sts:AssumeRole"])) };
+
+        Assert.Equal([$"assumes: + inline policy {name}"], RolePlanner.Converge(desired, Observed).Drift);
+        Assert.Equal([$"assumes: - inline policy {name}"], RolePlanner.Converge(Desired, Observed with { Inline = Seen((name, ["s3:Get*"])) }).Drift);
+        Assert.StartsWith("assumes: ", RolePlanner.Converge(desired, Observed with { Inline = Seen((name, ["s3:Get*"])) }).Drift[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,10 +20,27 @@ public class RoleProperties
     public void Plan_CutOffAnywhere_ConvergesInTheNextPass() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var plan = RolePlanner.Converge(desired, cloud.Role);
-        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        Reconcile(desired, cloud);
-        Assert.True(RolePlanner.Converge(desired, cloud.Role).IsConverged);
+        foreach (var cut in cloud.AfterEachPrefix(RolePlanner.Converge(desired, cloud.Role).Steps))
+        {
+            Reconcile(desired, cut);
+            Assert.Equal("", RolePlanner.Converge(desired, cut.Role).Whole());
+        }
+    });
+
+    [Fact]
+    public void Plan_WhoeverTheOwnerIs_TouchesNothingThatIsNotOursOrClaimedFirst() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        if (cloud.Role is not { } role) return;
+        cloud.Role = role = role with { Tags = world.OwnedByAnybody(role.Tags) };
+        var (converge, remove) = (
+            RolePlanner.Converge(desired, role), RolePlanner.Remove(desired.Owner, new() { Force = true }, role, new RoleClaim.Everything(), [], []));
+
+        // The cloud itself refuses any write to what does not carry the owner's tag.
+        cloud.Copy().Apply(converge.Steps);
+        cloud.Copy().Apply(remove.Steps);
+        Assert.True(Samples.MayTouch(role.Tags, desired.Adoption) || converge.Steps.Count == 0);
+        Assert.Equal(Samples.IsOurs(role.Tags), remove.Steps.Count > 0);
     });
 
     [Fact]
@@ -88,10 +105,13 @@ public class RoleProperties
     {
         var (desired, cloud) = Draw(world);
         if (cloud.Role is not null) cloud.Role = cloud.Role with { Tags = Samples.OwnerTag, InstanceProfiles = world.Some(["web", "batch"]) };
-        var plan = RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"], []);
-        cloud.Apply(plan.Steps.Take(world.Below(plan.Steps.Count + 1)));
-        cloud.Apply(RolePlanner.Remove(desired.Owner, new(), cloud.Role, new RoleClaim.Everything(), ["web", "batch"], []).Steps);
-        Assert.Null(cloud.Role);
+        foreach (var cut in cloud.AfterEachPrefix(Remove(cloud).Steps))
+        {
+            cut.Apply(Remove(cut).Steps);
+            Assert.Null(cut.Role);
+        }
+
+        Plan Remove(StrictCloud at) => RolePlanner.Remove(desired.Owner, new(), at.Role, new RoleClaim.Everything(), ["web", "batch"], []);
     });
 
     private static (DesiredRole, StrictCloud) Draw(World world)

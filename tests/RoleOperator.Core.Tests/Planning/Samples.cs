@@ -2,6 +2,7 @@ using RoleOperator.Core.Documents;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
+using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Tests.Planning;
 
@@ -30,6 +31,12 @@ internal static class Samples
 
     public static IReadOnlyDictionary<string, string> Owned(params (string Key, string Value)[] tags) =>
         OwnerTag.Concat(Tags(tags)).ToDictionary();
+
+    public static bool IsOurs(IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(Owner.TagKey) == Owner.ToString();
+
+    /// <summary>Whether an object with these tags is ours, or may become so.</summary>
+    public static bool MayTouch(IReadOnlyDictionary<string, string> tags, Adoption adoption) =>
+        IsOurs(tags) || (adoption == Adoption.Unowned && !tags.ContainsKey(Owner.TagKey));
 
     public static DesiredRole DesiredRole { get; } = new()
     {

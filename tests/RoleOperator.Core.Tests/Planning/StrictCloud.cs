@@ -12,6 +12,28 @@ internal sealed partial class StrictCloud
     /// <summary>What AWS would refuse; a plan that meets one is wrong.</summary>
     public sealed class Refusal(string message) : Exception(message);
 
+    /// <summary>The same account once more, to go another way from here.</summary>
+    public StrictCloud Copy() => new()
+    {
+        Role = Role,
+        Policy = Policy,
+        Profile = Profile,
+        Instances = [.. Instances],
+        Quota = Quota,
+        GrantsNeedBoundary = GrantsNeedBoundary,
+    };
+
+    /// <summary>The account after each beginning of a plan, from nothing of it to all of it.</summary>
+    public IEnumerable<StrictCloud> AfterEachPrefix(IReadOnlyList<Step> steps)
+    {
+        for (var count = 0; count <= steps.Count; count++)
+        {
+            var cloud = Copy();
+            cloud.Apply(steps.Take(count));
+            yield return cloud;
+        }
+    }
+
     public void Apply(IEnumerable<Step> steps)
     {
         foreach (var step in steps) Apply(step);

@@ -1,4 +1,5 @@
 using RoleOperator.Core.Documents;
+using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources.Specs;
 
@@ -116,6 +117,14 @@ internal sealed class World(int seed)
 
     public List<ObservedInstance> Instances() =>
         [.. Shuffled(new[] { "i-1", "i-2", "i-3", "i-4", "i-5" }.Select(id => Instance("eu-west-1", id)).Append(Instance("us-east-1", "i-1")))];
+
+    /// <summary>The tags with this owner's, with another's, or with none.</summary>
+    public IReadOnlyDictionary<string, string> OwnedByAnybody(IReadOnlyDictionary<string, string> tags)
+    {
+        var bare = tags.Where(tag => tag.Key != Owner.TagKey).ToDictionary();
+        if (Pick(Samples.Owner.ToString(), "test/shop/other", "other/shop/orders", null) is { } owner) bare[Owner.TagKey] = owner;
+        return bare;
+    }
 
     public IReadOnlyDictionary<string, T> Shuffled<T>(IReadOnlyDictionary<string, T> from) => Shuffled<KeyValuePair<string, T>>(from).ToDictionary();
 

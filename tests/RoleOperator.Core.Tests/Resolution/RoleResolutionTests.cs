@@ -18,6 +18,7 @@ public class RoleResolutionTests
 
         Assert.Equal(("shop-orders", "/", "", 3600), (desired.Name, desired.Path, desired.Description, desired.MaxSessionSeconds));
         Assert.Equal(new Owner("test", "shop", "orders"), desired.Owner);
+        Assert.Equal("trust.document", desired.TrustField);
         Assert.Equal("iam.roleoperator.io/owner=test/shop/orders", string.Join(',', desired.Tags.Select(t => $"{t.Key}={t.Value}")));
     }
 

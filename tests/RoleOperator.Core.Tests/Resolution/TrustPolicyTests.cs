@@ -106,8 +106,10 @@ public sealed class TrustPolicyTests
     {
         var china = new FakeReferences().Surroundings with { Account = new AccountContext("111122223333", "aws-cn") };
 
-        var trust = RoleResolution.Resolve(Role("""{"saml":{"provider":"corp"}},{"account":"444455556666"}"""), china).Value!.Trust.Minified;
+        var desired = RoleResolution.Resolve(Role("""{"saml":{"provider":"corp"}},{"account":"444455556666"}"""), china).Value!;
+        var trust = desired.Trust.Minified;
 
+        Assert.Equal("trust.allow", desired.TrustField);
         Assert.Contains("https://signin.amazonaws.cn/saml", trust, StringComparison.Ordinal);
         Assert.Contains("arn:aws-cn:iam::111122223333:saml-provider/corp", trust, StringComparison.Ordinal);
         Assert.Contains("arn:aws-cn:iam::444455556666:root", trust, StringComparison.Ordinal);
