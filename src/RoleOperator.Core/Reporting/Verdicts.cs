@@ -31,14 +31,15 @@ public static class Verdicts
     /// The verdict on an object that is left alone: nobody knows whether AWS still matches. The generation stays the one that was last
     /// reconciled, so that nobody takes a paused change for a done one.
     /// </summary>
-    /// <param name="generation">The generation that was last reconciled; null when none was.</param>
+    /// <param name="generation">The generation that was last reconciled; null or negative when none was.</param>
     /// <param name="previous">The conditions so far.</param>
     /// <param name="now">The present time.</param>
     /// <param name="message">Who paused it, and how it goes on.</param>
     public static Verdict Paused(long? generation, IReadOnlyList<Condition>? previous, DateTimeOffset now, string message)
     {
         var state = new State(ConditionTypes.Ready, Condition.Unknown, Reasons.Paused, message);
-        return new(generation ?? 0, [new(state.Type, state.Status, state.Reason, state.Message, generation ?? 0, Since(previous, state, now))], null, null);
+        var reconciled = Math.Max(0, generation ?? 0);
+        return new(reconciled, [new(state.Type, state.Status, state.Reason, state.Message, reconciled, Since(previous, state, now))], null, null);
     }
 
     private static IEnumerable<State> Conditions(Findings findings)

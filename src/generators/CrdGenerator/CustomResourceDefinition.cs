@@ -1,6 +1,7 @@
 using System.Reflection;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Schema;
+using RoleOperator.Core.Resources.Statuses;
 
 namespace CrdGenerator;
 
@@ -75,10 +76,18 @@ public static class CustomResourceDefinition
             // The API server describes metadata itself, and refuses a definition that does.
             ["metadata"] = new YamlMap { ["type"] = "object" },
             ["spec"] = ObjectSchema.Of(served.Spec, "What AWS shall hold."),
-            ["status"] = ObjectSchema.Of(served.Status, Descriptions.Of(served.Status.Type)),
+            ["status"] = Status(served),
         },
         ["required"] = new[] { "spec" },
     };
+
+    /// <summary>A fresh object says that it was not observed yet: kstatus would else take it for finished until its first pass.</summary>
+    private static YamlMap Status(ServedKind served)
+    {
+        var schema = ObjectSchema.Of(served.Status, Descriptions.Of(served.Status.Type));
+        schema["default"] = new YamlMap { ["observedGeneration"] = Verdict.NotObserved };
+        return schema;
+    }
 
     private static YamlMap Text(string description) => new() { ["description"] = description, ["type"] = "string" };
 }

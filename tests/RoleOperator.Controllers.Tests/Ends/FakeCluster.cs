@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime;
 using RoleOperator.Runtime.Watching;
 
@@ -20,6 +21,9 @@ internal sealed class FakeCluster<TSpec, TStatus>(
     where TSpec : class
     where TStatus : class, new()
 {
+    /// <summary>The default of the CRDs.</summary>
+    private static readonly string Fresh = $$"""{"observedGeneration":{{Verdict.NotObserved}}}""";
+
     private readonly Dictionary<ResourceKey, Resource<TSpec, TStatus>> objects = [];
     private readonly Queue<WatchEvent<Resource<TSpec, TStatus>>> held = new();
     private ChannelWriter<WatchEvent<Resource<TSpec, TStatus>>>? stream;
@@ -35,6 +39,13 @@ internal sealed class FakeCluster<TSpec, TStatus>(
 
     public Resource<TSpec, TStatus>? Find(string name) => objects.GetValueOrDefault(Key(name));
 
+    /// <summary>The object as clients get it.</summary>
+    public JsonObject Json(string name) => new()
+    {
+        ["metadata"] = JsonSerializer.SerializeToNode(Find(name)!.Metadata, SpecJson.Default.ObjectMeta),
+        ["status"] = JsonSerializer.SerializeToNode(Find(name)!.Status, statusType),
+    };
+
     /// <summary>What <c>kubectl apply</c> does.</summary>
     public void Apply(string name, string spec, string? annotations = null)
     {
@@ -47,7 +58,7 @@ internal sealed class FakeCluster<TSpec, TStatus>(
                 Generation = (before?.Metadata.Generation ?? 0) + 1,
                 Annotations = annotations is null ? before?.Metadata.Annotations : Annotations(annotations),
             },
-            Status = before?.Status ?? new(),
+            Status = before?.Status ?? JsonSerializer.Deserialize(Fresh, statusType)!,
         });
     }
 

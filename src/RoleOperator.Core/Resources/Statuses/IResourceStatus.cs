@@ -20,7 +20,7 @@ public interface IResourceStatus<TSelf>
     /// <summary>The AWS account in which the object was made, or null before.</summary>
     string? Account { get; }
 
-    /// <summary>The generation that was last reconciled, or null.</summary>
+    /// <summary>The generation that was last reconciled; null or <see cref="Verdict.NotObserved"/> where none was.</summary>
     long? ObservedGeneration { get; }
 
     /// <summary>The conditions, sorted by type.</summary>
@@ -44,6 +44,12 @@ public interface IResourceStatus<TSelf>
 public sealed record Verdict(
     long ObservedGeneration, IReadOnlyList<Condition> Conditions, IReadOnlyList<string>? Drift, IReadOnlyList<string>? Plan)
 {
+    /// <summary>
+    /// The observed generation of an object that the operator has not seen yet. The CRDs make it the default, so that nobody who waits for an object takes a
+    /// fresh one, which has no conditions, for a finished one.
+    /// </summary>
+    public const int NotObserved = -1;
+
     /// <summary>The value of the annotation that asked for this check, or null.</summary>
     public string? LastHandledReconcileAt { get; init; }
 }

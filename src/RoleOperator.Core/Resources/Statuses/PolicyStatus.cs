@@ -6,7 +6,7 @@ namespace RoleOperator.Core.Resources.Statuses;
 [PrinterColumn("ARN", ".status.arn", Description = "ARN of the policy.")]
 public sealed record PolicyStatus : IResourceStatus<PolicyStatus>
 {
-    /// <summary>The generation of the spec that this status speaks of.</summary>
+    /// <summary>The generation of the spec that this status speaks of; -1 before the operator has seen the object.</summary>
     public long? ObservedGeneration { get; init; }
 
     /// <summary>Name in AWS.</summary>

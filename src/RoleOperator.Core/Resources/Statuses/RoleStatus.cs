@@ -7,7 +7,7 @@ namespace RoleOperator.Core.Resources.Statuses;
 [PrinterColumn("ARN", ".status.arn", Priority = 1, Description = "ARN of the role.")]
 public sealed record RoleStatus : IResourceStatus<RoleStatus>
 {
-    /// <summary>The generation of the spec that this status speaks of.</summary>
+    /// <summary>The generation of the spec that this status speaks of; -1 before the operator has seen the object.</summary>
     public long? ObservedGeneration { get; init; }
 
     /// <summary>Name in AWS.</summary>
