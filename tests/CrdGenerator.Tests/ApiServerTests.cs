@@ -58,6 +58,18 @@ public class ApiServerTests(ApiServer server) : IClassFixture<ApiServer>
         });
     }
 
+    [Fact]
+    public async Task FreshObject_SaysThatItWasNotObservedYet()
+    {
+        await server.ExpectAsync(
+            "create", "-n", Namespace, "-f", Path.Combine(Manifests.Root, "docs", "samples", "web-app", "role.yaml"), "--validate=false");
+        using var list = JsonDocument.Parse(await server.ExpectAsync("get", "roles.iam.roleoperator.io", "-A", "-o", "json"));
+
+        Assert.All(list.RootElement.GetProperty("items").EnumerateArray(), role =>
+            Assert.Equal(-1, role.GetProperty("status").GetProperty("observedGeneration").GetInt64()));
+        Assert.NotEmpty(list.RootElement.GetProperty("items").EnumerateArray());
+    }
+
     /// <summary>Which documents of a file the server would store; the rest must be called invalid, and nothing else may have gone wrong.</summary>
     private async Task<IReadOnlyList<string>> TakenAsync(string file)
     {
