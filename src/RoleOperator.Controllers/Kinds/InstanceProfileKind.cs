@@ -54,7 +54,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
 
     /// <inheritdoc/>
     public IReadOnlyList<AwsCallException> Unread(ProfileOnInstances? observed) =>
-        [.. (observed?.Unread ?? new Dictionary<string, AwsCallException>()).OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => region.Value)];
+        observed is null ? [] : [.. observed.Unread.OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => region.Value)];
 
     /// <inheritdoc/>
     public InstanceProfileStatus Facts(
