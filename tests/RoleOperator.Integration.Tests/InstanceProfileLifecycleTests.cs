@@ -5,9 +5,12 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-[Collection(WorldCollection.Name)]
-public class InstanceProfileLifecycleTests(World world)
+public abstract class InstanceProfileLifecycleTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : InstanceProfileLifecycleTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : InstanceProfileLifecycleTests(shared.World), IClassFixture<SharedSimulator>;
+
     [Fact]
     public async Task InstanceProfile_CreatedUpdatedAndDeleted_IsTheSameInIam()
     {

@@ -4,8 +4,8 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>An operator that works in some namespaces only. The world gets its own operator back afterwards.</summary>
-[Collection(WorldCollection.Name)]
-public class NamespaceTests(World world)
+[Collection(MotoAlone.Name)]
+public sealed class NamespaceTests(World world)
 {
     private static readonly string Spec = $"trust: {{document: {Documents.Ec2Trust}}}";
 

@@ -4,9 +4,12 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-[Collection(WorldCollection.Name)]
-public class OwnershipTests(World world)
+public abstract class OwnershipTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : OwnershipTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : OwnershipTests(shared.World), IClassFixture<SharedSimulator>;
+
     private const string OwnerTag = "iam.roleoperator.io/owner";
     private static readonly string Trust = Manifest.Json(Documents.Ec2Trust).ToJsonString();
 

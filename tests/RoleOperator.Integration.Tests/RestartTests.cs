@@ -4,9 +4,14 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>The operator ends without warning and comes back. Each test gives the world its operator back.</summary>
-[Collection(WorldCollection.Name)]
-public class RestartTests(World world)
+public abstract class RestartTests(World world)
 {
+    [Collection(MotoAlone.Name)]
+    public sealed class OnMoto(World world) : RestartTests(world);
+
+    [Collection(SimulatorAlone.Name)]
+    public sealed class OnSimulator(StrictWorld strict) : RestartTests(strict.World);
+
     private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
     /// <summary>The kill comes after so many calls: inside the first creates, between create and permissions, and towards the end.</summary>

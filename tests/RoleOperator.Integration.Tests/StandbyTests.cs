@@ -6,8 +6,8 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>An operator that waits for its turn. The world gets its own operator back afterwards.</summary>
-[Collection(WorldCollection.Name)]
-public class StandbyTests(World world)
+[Collection(MotoAlone.Name)]
+public sealed class StandbyTests(World world)
 {
     private const string Lease = "role-operator";
 
