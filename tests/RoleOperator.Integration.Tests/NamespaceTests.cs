@@ -3,7 +3,9 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-/// <summary>An operator that works in some namespaces only. The world gets its own operator back afterwards.</summary>
+/// <summary>
+/// An operator that works in some namespaces only, whichever AWS it calls: one end is enough. The world gets its own operator back afterwards.
+/// </summary>
 [Collection(MotoAlone.Name)]
 public sealed class NamespaceTests(World world)
 {

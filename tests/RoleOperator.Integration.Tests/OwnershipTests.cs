@@ -149,6 +149,28 @@ public abstract class OwnershipTests(World world)
         Assert.Null(await team.Aws.RoleAsync(name));
     }
 
+    [Fact]
+    public async Task Role_InSomebodysInstanceProfile_BlocksItsDeletionByNameAndLosesNothingMeanwhile()
+    {
+        await using var team = await world.TeamAsync();
+        var name = team.AwsName("web");
+        var spec = $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]";
+        await team.ConvergeAsync(ResourceKind.Role, "web", spec);
+        var before = await team.Aws.RoleAsync(name);
+        var foreign = $"{team.Namespace}-foreign";
+        await world.Iam.CreateInstanceProfileAsync(new() { InstanceProfileName = foreign });
+        await world.Iam.AddRoleToInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = name });
+
+        await team.DeleteAsync(ResourceKind.Role, "web");
+
+        Assert.Contains(foreign, await team.NotReadyAsync(ResourceKind.Role, "web", Reasons.DeleteBlocked), StringComparison.Ordinal);
+        Assert.Equal(before, await team.Aws.RoleAsync(name));
+        await world.Iam.RemoveRoleFromInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = name });
+        await team.ApplyAsync(ResourceKind.Role, "web", spec, $"{WellKnown.ReconcileAt}: now");
+        await team.GoneAsync(ResourceKind.Role, "web");
+        Assert.Null(await team.Aws.RoleAsync(name));
+    }
+
     private static Task<string?> LookAsync(Team team, ResourceKind kind, string awsName) =>
         kind == ResourceKind.Role ? team.Aws.RoleAsync(awsName)
         : kind == ResourceKind.Policy ? team.Aws.PolicyAsync($"arn:aws:iam::{World.AccountId}:policy/{awsName}")

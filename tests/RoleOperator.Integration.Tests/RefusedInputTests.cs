@@ -4,7 +4,10 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-/// <summary>Mistakes against the CRDs as they are shipped: most are refused where they are made, and the rest end in a condition.</summary>
+/// <summary>
+/// Mistakes against the CRDs as they are shipped: most are refused where they are made, and the rest end in a condition. AWS hears of none, so one end is
+/// enough.
+/// </summary>
 public sealed class RefusedInputTests(SharedMoto shared) : IClassFixture<SharedMoto>
 {
     private static readonly string Trust = $"trust: {{document: {Documents.Ec2Trust}}}";

@@ -49,7 +49,7 @@ public abstract class RestartTests(World world)
                 """);
         }
 
-        // moto counts a second attachment of the same policy, and a second document would be a second version.
+        // moto, unlike AWS, counts a second attachment of the same policy, and a second document would be a second version.
         await team.Aws.PolicyIsAsync(team.PolicyArn("s3"), $$"""
             path: /
             document: {{Documents.Allow("s3:GetObject")}}
@@ -91,8 +91,11 @@ public abstract class RestartTests(World world)
     [Fact]
     public async Task Operator_AskedToStop_EndsWithExitCodeZero()
     {
+        await using var team = await world.TeamAsync();
         try
         {
+            // One that works listens for signals too; one that has just been started may not yet.
+            await team.ConvergeAsync(ResourceKind.Role, "orders", Trust);
             Assert.Equal(0, await world.Operator!.StopAsync());
         }
         finally

@@ -6,6 +6,7 @@ namespace RoleOperator.Integration.Tests.Strict;
 
 /// <summary>
 /// What users of other programs for this job complain of, one test each. Array order and case, "+" and "%" are in <see cref="RestructuringTests"/>,
+/// a role in somebody's instance profile in <see cref="OwnershipTests"/>,
 /// a denial of tags in <see cref="DenialTests"/>, an invalid principal that heals in <see cref="PropagationTests"/> and <see cref="TwoMinuteTests"/>.
 /// </summary>
 public sealed class PeerFailureTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
@@ -55,24 +56,6 @@ public sealed class PeerFailureTests(SharedSimulator shared) : IClassFixture<Sha
             .OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => (tag.Key, tag.Value));
     }
 
-    [Fact]
-    public async Task Role_InSomebodysInstanceProfile_BlocksItsDeletionByNameAndLosesNothingMeanwhile()
-    {
-        await using var team = await strict.TeamAsync();
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]");
-        var foreign = $"{team.Namespace}-foreign";
-        await strict.World.Iam.CreateInstanceProfileAsync(new() { InstanceProfileName = foreign });
-        await strict.World.Iam.AddRoleToInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = team.AwsName("web") });
-
-        await team.DeleteAsync(ResourceKind.Role, "web");
-
-        Assert.Contains(foreign, await team.NotReadyAsync(ResourceKind.Role, "web", Reasons.DeleteBlocked), StringComparison.Ordinal);
-        Assert.Single(strict.Role(team.AwsName("web"))!.Attached);
-        await strict.World.Iam.RemoveRoleFromInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = team.AwsName("web") });
-        await team.ApplyAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]", "iam.roleoperator.io/reconcile-at: now");
-        await team.GoneAsync(ResourceKind.Role, "web");
-    }
-
     [Theory]
     [InlineData("name: renamed", "spec.name")]
     [InlineData("path: /moved/", "spec.path")]
@@ -112,21 +95,5 @@ public sealed class PeerFailureTests(SharedSimulator shared) : IClassFixture<Sha
 
         var role = strict.Role(team.AwsName("web"))!;
         Assert.Equal((true, 3600), (string.IsNullOrEmpty(role.Description), role.MaxSessionDuration));
-    }
-
-    [Fact]
-    public async Task Policies_AllExchangedAtTheQuota_NeverMeetIt()
-    {
-        await using var team = await strict.TeamAsync();
-        string List(string prefix) => string.Join(", ", Enumerable.Range(0, 10).Select(number => $"{{ref: {{name: {prefix}{number}}}}}"));
-        foreach (var prefix in (string[])["a", "b"])
-            for (var number = 0; number < 10; number++)
-                await team.ApplyAsync(ResourceKind.Policy, $"{prefix}{number}", $"document: {Documents.Allow("s3:*")}");
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{List("a")}]");
-
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{List("b")}]");
-
-        Assert.Equal(10, strict.Role(team.AwsName("web"))!.Attached.Count(arn => arn.Contains($"{team.Namespace}-b", StringComparison.Ordinal)));
-        Assert.DoesNotContain(strict.Simulator.Log.Calls, call => call.Code == "LimitExceeded" && call.Form.Contains(team.AwsName("web"), StringComparison.Ordinal));
     }
 }

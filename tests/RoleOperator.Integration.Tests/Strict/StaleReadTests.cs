@@ -32,7 +32,7 @@ public sealed class StaleReadTests(SharedSimulator shared) : IClassFixture<Share
         await using var team = await strict.TeamAsync();
         var spec = $"document: {Documents.Allow("s3:PutObject")}";
         await team.ConvergeAsync(ResourceKind.Policy, "s3", $"document: {Documents.Allow("s3:GetObject")}");
-        foreach (var reader in (Reader[])[Reader.Get, Reader.List]) strict.Lag(reader, team.AwsName("s3"), TimeSpan.FromSeconds(20));
+        foreach (var reader in (Reader[])[Reader.Get, Reader.List]) strict.Lag(reader, team.AwsName("s3"), TimeSpan.FromSeconds(8));
 
         await team.ApplyAsync(ResourceKind.Policy, "s3", spec);
         await team.AwsSoonAsync("a second version", () => Task.FromResult(strict.Policy(team.AwsName("s3"))?.Versions[^1].Id), version => version == "v2");
