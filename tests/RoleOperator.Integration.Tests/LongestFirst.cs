@@ -9,5 +9,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public const string AssemblyName = "RoleOperator.Integration.Tests";
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderByDescending(collection => collection.CollectionDefinition is not null).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
+        testCollections
+            .OrderByDescending(collection => collection.CollectionDefinition is not null)
+            .ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
 }

@@ -3,7 +3,10 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-/// <summary>In which order a role's permissions change: never more than the new spec or the old one allows, and no gap where AWS's quota leaves the choice.</summary>
+/// <summary>
+/// In which order a role's permissions change: nothing is granted outside the new boundary, and what is new is granted before what is old is revoked, save
+/// where AWS's quota leaves no choice.
+/// </summary>
 public abstract class OrderTests(World world)
 {
     private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
@@ -22,7 +25,8 @@ public abstract class OrderTests(World world)
     {
         {
             $"managedPolicies: [{{arn: '{ReadOnly}'}}]\ninlinePolicies: [{{name: old, document: {Documents.Allow("s3:*")}}}]",
-            $"managedPolicies: [{{arn: '{PowerUser}'}}]\ninlinePolicies: [{{name: new, document: {Documents.Allow("sqs:*")}}}]\npermissionsBoundary: {{arn: '{PowerUser}'}}",
+            $"managedPolicies: [{{arn: '{PowerUser}'}}]\npermissionsBoundary: {{arn: '{PowerUser}'}}\n"
+                + $"inlinePolicies: [{{name: new, document: {Documents.Allow("sqs:*")}}}]",
             ["PutRolePermissionsBoundary", "AttachRolePolicy", "PutRolePolicy", "DetachRolePolicy", "DeleteRolePolicy"]
         },
         {
@@ -68,7 +72,8 @@ public abstract class OrderTests(World world)
         }
 
         var role = Manifest.Json((await team.Aws.RoleAsync(team.AwsName("web")))!);
-        Assert.Equal(Enumerable.Range(quota, quota).Select(number => team.PolicyArn($"p{number:00}")), role["managedPolicies"]!.AsArray().Select(arn => (string?)arn));
+        Assert.Equal(
+            Enumerable.Range(quota, quota).Select(number => team.PolicyArn($"p{number:00}")), role["managedPolicies"]!.AsArray().Select(arn => (string?)arn));
 
         string Spec(int first) => $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: ["
             + string.Join(", ", Enumerable.Range(first, quota).Select(number => $"{{ref: {{name: p{number:00}}}}}")) + "]";

@@ -31,7 +31,7 @@ public sealed class SharedWorldsFramework(IMessageSink diagnostics) : XunitTestF
     {
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {
-            await SharedWorlds.EndAsync();
+            await Aggregator.RunAsync(SharedWorlds.EndAsync);
             await base.BeforeTestAssemblyFinishedAsync();
         }
     }

@@ -59,7 +59,8 @@ public sealed class PropagationTests(SharedSimulator shared) : IClassFixture<Sha
             """);
 
         await team.ReadyAsync(ResourceKind.Role, "web");
-        await team.AwsSoonAsync("policies on the role", () => team.Aws.RoleAsync(team.AwsName("web")), json => json?.Contains("sqs:*", StringComparison.Ordinal) == true);
+        await team.AwsSoonAsync(
+            "policies on the role", () => team.Aws.RoleAsync(team.AwsName("web")), json => json?.Contains("sqs:*", StringComparison.Ordinal) == true);
         Assert.Single(strict.Simulator.Log.Calls, call =>
             call is { Action: "iam:CreateRole", Applied: true } && call.Parameters["RoleName"] == team.AwsName("web"));
     }

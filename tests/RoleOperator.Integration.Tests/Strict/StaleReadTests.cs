@@ -23,7 +23,8 @@ public sealed class StaleReadTests(SharedSimulator shared) : IClassFixture<Share
         await team.GoneAsync(ResourceKind.Role, "web");
 
         Assert.Null(await team.Aws.RoleAsync(team.AwsName("web")));
-        Assert.Contains(strict.Simulator.Log.Calls, call => call.Code == "DeleteConflict" && call.Parameters.GetValueOrDefault("RoleName") == team.AwsName("web"));
+        Assert.Contains(
+            strict.Simulator.Log.Calls, call => call.Code == "DeleteConflict" && call.Parameters.GetValueOrDefault("RoleName") == team.AwsName("web"));
     }
 
     [Fact]
