@@ -18,7 +18,8 @@ esac
 [[ $# -le 1 ]] || usage
 
 # Folders of its own: developers' builds of the same projects keep theirs, so that neither makes the other start over.
-flags=(-p:PublishProfile=Image -p:ImageArchitecture="$architecture" --artifacts-path artifacts/image)
+# Analyzers are left to the build of the solution. The trimmer looks at the whole program here, which is more than its analyzer does.
+flags=(-p:PublishProfile=Image -p:ImageArchitecture="$architecture" -p:RunAnalyzers=false --artifacts-path artifacts/image)
 lock=(--locked-mode)
 [[ ${OfficialClients:-} != true ]] || lock=()
 
