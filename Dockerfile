@@ -37,8 +37,9 @@ LABEL org.opencontainers.image.title="role-operator" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION"
 
-# The sockets of debuggers and profilers need a /tmp that can be written.
-ENV DOTNET_EnableDiagnostics=0
+# The sockets of debuggers and profilers need a /tmp that can be written. TLS looks for a user's certificates under HOME, and fails where neither
+# the environment nor a user's entry names one; nothing is written there.
+ENV DOTNET_EnableDiagnostics=0 HOME=/app
 COPY --from=build /source/artifacts/publish/ /app/
 
 # By number, so that Kubernetes can check runAsNonRoot.
