@@ -12,8 +12,8 @@ namespace RoleOperator.Logging;
 /// <summary>The log for collectors: an object a line, with the message's parts under <c>fields</c> and the trace's ids where a pass says it.</summary>
 internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatName)
 {
-    /// <summary>What <c>--log-format</c> calls it.</summary>
-    public const string FormatName = "json";
+    /// <summary>Not the name of a format that comes with .NET, which would win.</summary>
+    public const string FormatName = "role-operator-json";
 
     private const string Template = "{OriginalFormat}";
 

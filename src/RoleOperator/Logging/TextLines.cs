@@ -9,8 +9,8 @@ namespace RoleOperator.Logging;
 /// <summary>The log for people: one line each, with the trace's ids where a pass says it. An exception follows in lines of its own.</summary>
 internal sealed class TextLines(TimeProvider time) : ConsoleFormatter(FormatName)
 {
-    /// <summary>What <c>--log-format</c> calls it.</summary>
-    public const string FormatName = "text";
+    /// <summary>Not the name of a format that comes with .NET, which would win.</summary>
+    public const string FormatName = "role-operator-text";
 
     /// <inheritdoc/>
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)

@@ -6,7 +6,6 @@ using RoleOperator.Commands;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Schema;
-using RoleOperator.Logging;
 
 namespace RoleOperator.Options;
 
@@ -93,7 +92,7 @@ internal static class CommandLine
     /// <summary>The command; <paramref name="run"/> gets the checked options and gives the exit code.</summary>
     public static RootCommand Build(Func<OperatorOptions, CancellationToken, Task<int>> run)
     {
-        LogFormat.AcceptOnlyFromAmong(TextLines.FormatName, JsonLines.FormatName);
+        LogFormat.AcceptOnlyFromAmong("text", "json");
         LogLevelName.AcceptOnlyFromAmong("error", "warning", "info", "debug", "trace");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
@@ -114,7 +113,7 @@ internal static class CommandLine
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
                 ProbePort = parsed.GetValue(ProbePort),
                 MetricsPort = parsed.GetValue(MetricsPort),
-                JsonLogs = parsed.GetValue(LogFormat) == JsonLines.FormatName,
+                JsonLogs = parsed.GetValue(LogFormat) == "json",
                 LogLevel = LevelOf(parsed.GetValue(LogLevelName)!),
             },
             ct));
