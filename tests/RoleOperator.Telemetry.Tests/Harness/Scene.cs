@@ -21,7 +21,7 @@ public sealed class Scene : IAsyncLifetime
         ["OTEL_RESOURCE_ATTRIBUTES"] = "deployment.environment=test",
     };
 
-    private readonly HttpClient http = new();
+    private static readonly HttpClient Http = new();
     private readonly int metricsPort = FreePort();
 
     public World World { get; } = new();
@@ -63,7 +63,7 @@ public sealed class Scene : IAsyncLifetime
         },
         ["--cluster-name", World.ClusterName, .. arguments]);
 
-    public async Task<Scrape> ScrapeAsync() => new(await http.GetStringAsync(new Uri($"http://127.0.0.1:{metricsPort}/metrics")));
+    public async Task<Scrape> ScrapeAsync() => new(await Http.GetStringAsync(new Uri($"http://127.0.0.1:{metricsPort}/metrics")));
 
     /// <summary>Scrapes until it is as it should be.</summary>
     public Task<Scrape> ScrapeAsync(string what, Func<Scrape, bool> passes) =>
@@ -90,7 +90,6 @@ public sealed class Scene : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
         await Prometheus.DisposeAsync();
         await Operator.DisposeAsync();
         await Aws.DisposeAsync();
