@@ -63,7 +63,8 @@ public class MetricsTests(Scene scene)
         scene.Aws.Refuse("CreateRole", team.AwsName("orders"), "Throttling", 2);
         await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
         scene.Aws.Refuse("UpdateRole", team.AwsName("orders"), "AccessDenied", 1);
-        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\ndescription: changed");
+        await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\ndescription: changed");
+        await team.NotReadyAsync(ResourceKind.Role, "orders", "AccessDenied");
 
         var after = await scene.ScrapeAsync();
         double Rise(string name, params string[] labels) => after.Sum(name, labels) - before.Sum(name, labels);

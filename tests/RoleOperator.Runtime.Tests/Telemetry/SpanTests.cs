@@ -51,7 +51,7 @@ public sealed class SpanTests
     {
         var queue = new WorkQueue(new ManualTime());
         queue.Add(WorkQueueTests.Key("a"));
-        return queue.TakeAsync(CancellationToken.None).Result!;
+        return queue.TakeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult()!;
     }
 
     private static ActivityListener Listen()
