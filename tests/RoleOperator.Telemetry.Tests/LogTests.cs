@@ -70,12 +70,14 @@ public class LogTests(Scene scene)
     }
 
     [Fact]
-    public async Task LogLevel_OfWarning_LeavesTheChangesOut()
+    public async Task LogLevel_OfWarning_LeavesInformationOut()
     {
         await using var team = await scene.World.TeamAsync();
+        using var probes = new Integration.Tests.Harness.Probes();
         await using var other = scene.Start(
-            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null }, "--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "warning");
-        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
+            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null },
+            ["--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "warning", .. probes.Arguments]);
+        await new Eventually(() => other).SeeAsync("it is ready", probes.ReadyzAsync, seen => seen == "200 ok");
         Assert.Equal(0, await other.StopAsync());
 
         Assert.Empty(other.Output);

@@ -48,6 +48,7 @@ public sealed class Scene : IAsyncLifetime
             new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Receiver.Endpoint }, "--metrics-port", metricsPort.ToString(CultureInfo.InvariantCulture),
             "--lease-namespace", "operator", "--log-format", "json", "--resync", "1s");
         Eventually = new Eventually(() => Operator);
+        await Eventually.SeeAsync("the metrics are served", AnswersAsync, answers => answers);
         Prometheus = await RoleOperator.Testing.Prometheus.StartAsync("role-operator", metricsPort);
     }
 
@@ -97,7 +98,20 @@ public sealed class Scene : IAsyncLifetime
         await World.DisposeAsync();
     }
 
-    public static int FreePort()
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await ScrapeAsync();
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
