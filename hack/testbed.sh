@@ -9,12 +9,14 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$HERE/testbed/control-plane.sh"
 . "$HERE/testbed/kube.sh"
 . "$HERE/testbed/moto.sh"
+. "$HERE/testbed/prometheus.sh"
 
 build() {
     case ${1:-all} in
         all)
             build kube
             build moto
+            build prometheus
             ;;
         kube)
             uses_existing_cluster || with_lock "$CACHE/control-plane.lock" build_control_plane
@@ -24,15 +26,20 @@ build() {
             uses_existing_aws || with_lock "$CACHE/moto.lock" build_moto
             printf 'moto: %s\n' "$(moto_location)"
             ;;
-        *) fail "build what? '$1' is neither kube nor moto" ;;
+        prometheus)
+            with_lock "$CACHE/prometheus.lock" build_prometheus
+            printf 'prometheus: %s\n' "$(find_prometheus)"
+            ;;
+        *) fail "build what? '$1' is neither kube nor moto nor prometheus" ;;
     esac
 }
 
 start() {
     [[ -n ${2:-} ]] || fail "$1 needs a folder" "hack/testbed.sh help lists the commands."
-    [[ -z ${3:-} || $1 != start-moto && $3 == --audit-log ]] || fail "$1 has no option '$3'" "hack/testbed.sh help lists the options."
+    [[ -z ${3:-} || $1 == *-kube && $3 == --audit-log || $1 == *-apiserver && $3 == --audit-log ]] || fail "$1 has no option '$3'" "hack/testbed.sh help lists the options."
     case $1 in
         start-moto) uses_existing_aws || provide_moto ;;
+        start-prometheus) provide_prometheus ;;
         *)
             if uses_existing_cluster; then
                 say "using the cluster of KUBECONFIG, nothing is started"
@@ -75,8 +82,8 @@ main() {
     (($# == 0)) || shift
     case $command in
         build) build "$@" ;;
-        start-kube | start-apiserver | start-moto) start "$command" "$@" ;;
-        stop-kube | stop-apiserver | stop-moto) in_folder "$command" "$@" ;;
+        start-kube | start-apiserver | start-moto | start-prometheus) start "$command" "$@" ;;
+        stop-kube | stop-apiserver | stop-moto | stop-prometheus) in_folder "$command" "$@" ;;
         env) in_folder print-env "$@" ;;
         boto3) run_with_boto3 ;;
         help | -h | --help) cat "$HERE/testbed/help.txt" ;;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using RoleOperator.Core.Resources;
 using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Leadership;
+using RoleOperator.Runtime.Telemetry;
 
 namespace RoleOperator.Kubernetes;
 
@@ -13,7 +14,7 @@ namespace RoleOperator.Kubernetes;
 /// Posts events of events.k8s.io/v1 behind the passes' backs: a full line or a failed request loses an event, never a pass. What is said
 /// again becomes a series on the first event. Only a leader posts: what a standby has to tell waits for its term, and only as long as it is news.
 /// </summary>
-public sealed class EventRecorder : IEventSink
+public sealed class EventRecorder : IEventSink, ILiveness
 {
     private const string Controller = ResourceKind.Group + "/role-operator";
 
@@ -25,6 +26,9 @@ public sealed class EventRecorder : IEventSink
     /// <summary>What happened longer ago was for the leader before to tell. Longer than a lease takes to change hands.</summary>
     private static readonly TimeSpan News = TimeSpan.FromMinutes(1);
 
+    /// <summary>The client gives a request up after 100 s.</summary>
+    private static readonly TimeSpan LongestPost = TimeSpan.FromMinutes(3);
+
     private readonly Channel<(EventRecord Record, long At)> line = Channel.CreateBounded<(EventRecord, long)>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
@@ -33,6 +37,7 @@ public sealed class EventRecorder : IEventSink
     private readonly EventThrottle throttle;
     private readonly TimeProvider time;
     private readonly string instance;
+    private readonly Heartbeat heartbeat;
     private readonly ILogger logger;
 
     internal EventRecorder(IKubernetes kubernetes, TimeProvider time, string instance, ILogger<EventRecorder> logger)
@@ -42,7 +47,11 @@ public sealed class EventRecorder : IEventSink
         this.instance = instance;
         this.logger = logger;
         throttle = new EventThrottle(time);
+        heartbeat = new Heartbeat("the posting of events", LongestPost, time);
     }
+
+    /// <inheritdoc/>
+    public string? Stuck => heartbeat.Stuck;
 
     /// <inheritdoc/>
     public void Emit(EventRecord record) => line.Writer.TryWrite((record, time.GetTimestamp()));
@@ -63,7 +72,9 @@ public sealed class EventRecorder : IEventSink
             {
                 if (time.GetElapsedTime(at, begun) > News) continue;
                 if (term.IsOver) return;
+                heartbeat.Beat();
                 await PostAsync(record, ct);
+                heartbeat.Rest();
             }
         }
         catch (OperationCanceledException)

@@ -25,7 +25,7 @@ public sealed class KubernetesConnection : IDisposable
     private KubernetesConnection(KubernetesClientConfiguration configuration)
     {
         Namespace = configuration.Namespace ?? "default";
-        client = new k8s.Kubernetes(configuration);
+        client = new k8s.Kubernetes(configuration, new RequestTelemetry());
     }
 
     /// <summary>The namespace of the kubeconfig's context, or of the pod.</summary>

@@ -26,7 +26,7 @@ internal static class InformerMeasurement
         var (first, kept) = await SyncAsync(connection, @namespace, stop.Token);
         var residentSynced = Environment.WorkingSet;
         var (resident, heap) = Memory();
-        if (kept.Store.Count != count) throw new InvalidOperationException($"The informer holds {kept.Store.Count} objects, not {count}.");
+        if (kept.Store.List().Count is var held && held != count) throw new InvalidOperationException($"The informer holds {held} objects, not {count}.");
 
         // In turns, so that whatever else the machine does falls on both.
         List<double> lists = [];

@@ -3,6 +3,7 @@ using Amazon;
 using Amazon.EC2;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.SecurityToken;
 
 namespace RoleOperator.Aws.Clients;
@@ -24,6 +25,7 @@ internal sealed class AwsClients : IDisposable
     public AwsClients(Action beforeRequest)
     {
         http = new GuardedHttpClientFactory(beforeRequest);
+        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer());
         iam = new(() => new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>()));
         iamOnce = new(() =>
         {

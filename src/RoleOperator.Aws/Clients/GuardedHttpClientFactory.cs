@@ -10,10 +10,13 @@ namespace RoleOperator.Aws.Clients;
 /// <param name="beforeRequest">An exception keeps the request from being sent.</param>
 internal sealed class GuardedHttpClientFactory(Action beforeRequest) : HttpClientFactory
 {
-    /// <summary>As the SDK makes its own: redirects and compression are the SDK's business.</summary>
+    /// <summary>As the SDK makes its own: redirects and compression are the SDK's business. Trace ids are nobody's business but ours.</summary>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
-        var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None };
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, ActivityHeadersPropagator = null,
+        };
         if (clientConfig.GetWebProxy() is { } proxy) sockets.Proxy = proxy;
         if (clientConfig.MaxConnectionsPerServer is { } most) sockets.MaxConnectionsPerServer = most;
         var client = new HttpClient(new Guard(beforeRequest) { InnerHandler = sockets });

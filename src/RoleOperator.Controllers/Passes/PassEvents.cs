@@ -41,7 +41,7 @@ public sealed class PassEvents(IEventSink sink)
     {
         if (applied.Done.Count == 0) return;
         var steps = applied.Done.Select(d => d.Step).ToList();
-        var wasReady = (before ?? []).Any(c => c.Type == ConditionTypes.Ready && c.Status == Condition.True && c.ObservedGeneration == meta.Generation);
+        var wasReady = WasReady(meta, before);
         var (reason, message) =
             steps.Exists(s => s.Aspect == Aspect.Removal) ? (EventReasons.Deleted, Said(steps))
             : steps.Exists(IsCreation) ? (EventReasons.Created, Said(steps))
@@ -60,6 +60,10 @@ public sealed class PassEvents(IEventSink sink)
         if (was?.Status == ready.Status && was.Reason == ready.Reason) return;
         sink.Emit(new(key, meta.Uid, EventType.Warning, ready.Reason, "Reconcile", ready.Message));
     }
+
+    /// <summary>Whether the object was Ready for the spec that it has: what differs then was changed in AWS.</summary>
+    internal static bool WasReady(ObjectMeta meta, IReadOnlyList<Condition>? before) =>
+        (before ?? []).Any(c => c.Type == ConditionTypes.Ready && c.Status == Condition.True && c.ObservedGeneration == meta.Generation);
 
     /// <summary>Existence is the aspect of creations and of owner tags that take something over.</summary>
     private static bool IsClaim(Step step) =>

@@ -10,6 +10,7 @@ using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime;
 using RoleOperator.Runtime.Control;
 using RoleOperator.Runtime.Leadership;
+using RoleOperator.Runtime.Telemetry;
 
 namespace RoleOperator.Controllers.Passes;
 
@@ -69,6 +70,16 @@ public sealed class Reporter<TSpec, TStatus>(
         foreach (var (step, _) in result.Applied.Done) ControllersLog.Changed(logger, key, step);
         foreach (var failed in result.Errors) ControllersLog.Refused(logger, key, failed.Message, failed.RequestId);
         events.Changed(key, resource.Metadata, resource.Status.Conditions, result.Applied, result.Drift);
+        CountDrift(key, resource, result);
+    }
+
+    /// <summary>Counted at the first sight of it: an Observe object stays drifted, and its passes go on.</summary>
+    private static void CountDrift(ResourceKey key, Resource<TSpec, TStatus> resource, PassResult<TStatus> result)
+    {
+        var before = resource.Status.Conditions;
+        if (result.Drift.Count == 0 || !PassEvents.WasReady(resource.Metadata, before)) return;
+        if (before!.Any(c => c.Type == ConditionTypes.Drifted && c.Status == Condition.True)) return;
+        Instruments.Drift(key.Kind, repaired: result.Applied.Done.Count > 0 && result.Errors.Count == 0);
     }
 
     private async Task WriteAsync(ResourceKey key, Resource<TSpec, TStatus> resource, TStatus status, LeaderTerm term, CancellationToken ct)

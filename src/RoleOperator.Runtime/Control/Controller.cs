@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RoleOperator.Runtime.Leadership;
 using RoleOperator.Runtime.Queue;
+using RoleOperator.Runtime.Telemetry;
 using RoleOperator.Runtime.Watching;
 
 namespace RoleOperator.Runtime.Control;
@@ -23,8 +24,24 @@ public sealed class Controller(
     OutcomeRouter router,
     TimeProvider time,
     ILogger<Controller> logger,
-    IReconcileObserver? observer = null)
+    IReconcileObserver? observer = null) : ILiveness
 {
+    /// <summary>How far beyond its limit a pass may be before the controller counts as stuck.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    /// <remarks>A worker that ends by itself ends the process; a worker that never comes back from a pass shows here.</remarks>
+    public string? Stuck
+    {
+        get
+        {
+            var longest = queue.Activity.Longest;
+            return longest > options.PassLimit + Patience
+                ? $"a pass of controller {options.Name} is under way for {longest.TotalSeconds:0} s and ignores its cancellation"
+                : null;
+        }
+    }
+
     /// <summary>
     /// Waits until every source has its first list and this process leads, then works until told to stop: passes in flight are waited for, then cancelled,
     /// then left behind, each for a bounded time.
@@ -99,8 +116,10 @@ public sealed class Controller(
     private async Task PassAsync(WorkLease lease, LeaderTerm term, CancellationToken cancel)
     {
         if (term.IsOver) return;
+        using var span = Spans.Pass(options.Name, lease);
         var started = time.GetTimestamp();
         var outcome = await ReconcileAsync(lease.Key, term, cancel);
+        span.Tell(outcome);
         if (outcome is Outcome.Failed { Error: LeadershipLostException })
         {
             term.End();         // whoever noticed first tells everybody

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RoleOperator.Runtime.Telemetry;
 
 namespace RoleOperator.Runtime.Leadership;
 
@@ -8,7 +9,7 @@ namespace RoleOperator.Runtime.Leadership;
 /// less than the ratio of lease duration to renew deadline and nobody else edits the lease. Wall clocks do not matter.</para>
 /// <para>A crashed leader is followed within the lease duration and one retry period; a stopped one within a retry period.</para>
 /// </summary>
-public sealed class LeaderElector
+public sealed class LeaderElector : ILiveness
 {
     private readonly TaskCompletionSource<LeaderTerm> elected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILeaseStore store;
@@ -17,6 +18,7 @@ public sealed class LeaderElector
     private readonly Jitter jitter;
     private readonly ILogger logger;
     private readonly LeaseObservation lease;
+    private readonly Heartbeat heartbeat;
 
     // After a write without an answer the version in hand may be stale, and the lease may be ours without our knowing it.
     private bool mustRead = true;
@@ -39,6 +41,9 @@ public sealed class LeaderElector
         jitter = new Jitter(random);
         this.logger = logger;
         lease = new LeaseObservation(time, options.Identity, options.LeaseDuration);
+
+        // A turn is a pause and two requests, all of them bounded.
+        heartbeat = new Heartbeat("the leader election", options.RetryPeriod + (options.RequestLimit * 2) + options.LeaseDuration, time);
     }
 
     private enum Attempt
@@ -50,6 +55,15 @@ public sealed class LeaderElector
 
     /// <summary>Completes when this process becomes the leader; is cancelled when it stops before that.</summary>
     public Task<LeaderTerm> Elected => elected.Task;
+
+    /// <summary>Who holds the lease, as last seen; null while that is not known, or nobody does.</summary>
+    public string? Holder => lease.Current?.Holder is { Length: > 0 } holder ? holder : null;
+
+    /// <summary>Why the last request about the lease came to nothing; null where it was answered.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <inheritdoc/>
+    public string? Stuck => heartbeat.Stuck;
 
     /// <summary>Runs the election to its end. Once only: a process leads for one term and then exits.</summary>
     /// <param name="ct">A clean stop. Cancel it after the workers have drained: the term ends at once and the lease is released.</param>
@@ -78,6 +92,7 @@ public sealed class LeaderElector
         }
         finally
         {
+            heartbeat.Rest();
             term?.Dispose();
         }
     }
@@ -129,12 +144,14 @@ public sealed class LeaderElector
 
     private async Task<(Attempt Attempt, long SentAt)> TryHoldAsync(CancellationToken ct, bool leading = false)
     {
+        heartbeat.Beat();
         using var limit = new CancellationTokenSource(options.RequestLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
             if (mustRead) lease.See(await store.GetAsync(either.Token).WaitAsync(either.Token));
             mustRead = true;
+            Trouble = null;
 
             // A leader whose lease was given away, emptied or deleted by someone does not argue: others may act on what they see.
             if (leading && !lease.IsOurs) return (Attempt.HeldByAnother, 0);
@@ -153,12 +170,14 @@ public sealed class LeaderElector
         catch (LeaseConflictException conflict)
         {
             writeUnanswered = false;
+            Trouble = conflict.Message;
             LeadershipLog.Conflict(logger, conflict.Message);
         }
 #pragma warning disable CA1031 // Whatever the transport throws means "no answer"; only the deadline ends a term.
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            Trouble = error.Message;
             LeadershipLog.NoAnswer(logger, error.Message, error);
         }
 

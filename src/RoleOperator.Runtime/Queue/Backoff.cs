@@ -41,14 +41,6 @@ public sealed class Backoff
         return jitter.Between(ceiling / 2, ceiling);
     }
 
-    /// <summary>How often the key failed since it was last forgotten.</summary>
-    /// <param name="key">The key.</param>
-    /// <returns>Zero for a key that is well.</returns>
-    public int Failures(ResourceKey key)
-    {
-        lock (gate) return failures.GetValueOrDefault(key);
-    }
-
     /// <summary>Clears the key's failures: it succeeded, or it is gone.</summary>
     /// <param name="key">The key.</param>
     public void Forget(ResourceKey key)

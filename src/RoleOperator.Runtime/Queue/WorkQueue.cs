@@ -22,14 +22,15 @@ public sealed class WorkQueue : IDisposable
     private readonly Dictionary<ResourceKey, Want> wanted = [];
     private readonly LinkedList<Want> fresh = [];
     private readonly LinkedList<Want> resync = [];
-    private readonly HashSet<ResourceKey> working = [];
+    private readonly Dictionary<ResourceKey, TimeSpan> workingSince = [];
     private readonly DelayLine later = new();
     private readonly SemaphoreSlim available = new(0);
-    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider time;
     private readonly long origin;
     private readonly ITimer alarm;
     private int freshTurns;
+    private long adds;
+    private long delays;
     private bool closed;
 
     /// <summary>An empty queue.</summary>
@@ -41,15 +42,32 @@ public sealed class WorkQueue : IDisposable
         alarm = time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Completes once the queue is shut down and every lease has been returned.</summary>
-    public Task Drained => drained.Task;
-
     /// <summary>What the queue holds now.</summary>
     public QueueDepth Depth
     {
         get
         {
-            lock (gate) return new(fresh.Count, resync.Count, working.Count, later.Count);
+            lock (gate) return new(fresh.Count, resync.Count, workingSince.Count, later.Count);
+        }
+    }
+
+    /// <summary>What the queue has done so far, and what has been in it for how long.</summary>
+    public QueueActivity Activity
+    {
+        get
+        {
+            lock (gate)
+            {
+                var now = Now;
+                var (sum, longest) = (TimeSpan.Zero, TimeSpan.Zero);
+                foreach (var since in workingSince.Values)
+                {
+                    sum += now - since;
+                    if (now - since > longest) longest = now - since;
+                }
+
+                return new(adds, delays, sum, longest);
+            }
         }
     }
 
@@ -88,6 +106,7 @@ public sealed class WorkQueue : IDisposable
         {
             if (closed || wanted.ContainsKey(key)) return;
             var now = Now;
+            delays++;
             later.Put(key, delay < TimeSpan.MaxValue - now ? now + delay : TimeSpan.MaxValue, priority);
             SetAlarm(now);
         }
@@ -110,14 +129,14 @@ public sealed class WorkQueue : IDisposable
 
             var want = NextInLine();
             wanted.Remove(want.Key);
-            working.Add(want.Key);
-            return new WorkLease(this, want.Key, want.Priority, Now - want.Since);
+            var now = Now;
+            workingSince.Add(want.Key, now);
+            return new WorkLease(this, want.Key, want.Priority, now - want.Since);
         }
     }
 
     /// <summary>
-    /// Ends the queue: what waits is dropped, later adds are ignored, takers get null. Leases that are out stay valid; <see cref="Drained"/> tells when the
-    /// last came back.
+    /// Ends the queue: what waits is dropped, later adds are ignored, takers get null. Leases that are out stay valid.
     /// </summary>
     public void ShutDown()
     {
@@ -131,7 +150,6 @@ public sealed class WorkQueue : IDisposable
             later.Clear();
             alarm.Dispose();
             available.Release();
-            if (working.Count == 0) drained.TrySetResult();
         }
     }
 
@@ -142,9 +160,8 @@ public sealed class WorkQueue : IDisposable
     {
         lock (gate)
         {
-            working.Remove(key);
+            workingSince.Remove(key);
             if (wanted.TryGetValue(key, out var again)) Line(again);
-            if (closed && working.Count == 0) drained.TrySetResult();
         }
     }
 
@@ -162,7 +179,8 @@ public sealed class WorkQueue : IDisposable
 
         want = new Want(key, priority, Now);
         wanted.Add(key, want);
-        if (!working.Contains(key)) Line(want);
+        adds++;
+        if (!workingSince.ContainsKey(key)) Line(want);
     }
 
     private void Line(Want want)

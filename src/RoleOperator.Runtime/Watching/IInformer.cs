@@ -1,8 +1,10 @@
+using RoleOperator.Runtime.Telemetry;
+
 namespace RoleOperator.Runtime.Watching;
 
 /// <summary>Keeps an <see cref="IStore{T}"/> equal to objects of the API server, and tells of changes.</summary>
 /// <typeparam name="T">What is kept of an object.</typeparam>
-public interface IInformer<T> : ISyncedSource
+public interface IInformer<T> : ISyncedSource, ILiveness
     where T : class
 {
     /// <summary>What is known.</summary>

@@ -11,6 +11,10 @@ public interface IStore<T>
     /// <exception cref="ArgumentException">There is an index of that name.</exception>
     void AddIndex(string name, Func<T, IEnumerable<string>> valuesOf);
 
+    /// <summary>All objects, in no particular order.</summary>
+    /// <returns>A copy.</returns>
+    IReadOnlyList<Listed<T>> List();
+
     /// <summary>Finds one object.</summary>
     /// <param name="key">Its name.</param>
     /// <returns>Null when there is none.</returns>

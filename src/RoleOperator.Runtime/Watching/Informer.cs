@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using RoleOperator.Runtime.Telemetry;
 
 namespace RoleOperator.Runtime.Watching;
 
@@ -22,6 +23,9 @@ public sealed class Informer<T> : IInformer<T>
     // An API server gives up on a list after 60 s; what takes longer hangs.
     private static readonly TimeSpan PageLimit = TimeSpan.FromSeconds(90);
 
+    // Every wait of the loop has a bound, of which the watch's is the longest; a minute more is nobody's slowness.
+    private static readonly TimeSpan LongestTurn = LongestWatch + Grace + TimeSpan.FromMinutes(1);
+
     private readonly TaskCompletionSource synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Action<Change<T>>> subscribers = [];
     private readonly List<Listed<T>> gathered = [];
@@ -30,6 +34,7 @@ public sealed class Informer<T> : IInformer<T>
     private readonly TimeProvider time;
     private readonly Jitter jitter;
     private readonly ReconnectBackoff backoff;
+    private readonly Heartbeat heartbeat;
     private readonly ILogger logger;
     private WatchState state = WatchState.Start;
     private int started;
@@ -47,6 +52,7 @@ public sealed class Informer<T> : IInformer<T>
         this.time = time;
         jitter = new Jitter(random);
         backoff = new ReconnectBackoff(time, jitter);
+        heartbeat = new Heartbeat($"the informer of {name}", LongestTurn, time);
         this.logger = logger;
         Store = new Store<T>(logger);
     }
@@ -65,6 +71,9 @@ public sealed class Informer<T> : IInformer<T>
 
     /// <inheritdoc/>
     public string? Trouble { get; private set; }
+
+    /// <inheritdoc/>
+    public string? Stuck => heartbeat.Stuck;
 
     /// <inheritdoc/>
     public Task WaitForSyncAsync(CancellationToken ct) => synced.Task.WaitAsync(ct);
@@ -89,6 +98,7 @@ public sealed class Informer<T> : IInformer<T>
             while (true)
             {
                 ct.ThrowIfCancellationRequested();
+                heartbeat.Beat();
                 var input = state switch
                 {
                     WatchState.Listing(var page) => await ReadPageAsync(page, ct),
@@ -101,6 +111,7 @@ public sealed class Informer<T> : IInformer<T>
         catch (Exception) when (ct.IsCancellationRequested)
         {
             // The end that was asked for; a transport may put it in words of its own.
+            heartbeat.Rest();
         }
     }
 
@@ -161,6 +172,7 @@ public sealed class Informer<T> : IInformer<T>
             await foreach (var line in source.WatchAsync(resourceVersion, serverTimeout, either.Token))
             {
                 lines++;
+                heartbeat.Beat();
                 var input = InputOf(line);
                 if (input is WatchInput.Expired or WatchInput.Unreadable) return input;
                 if (Advance(input) == WatchDo.Deliver) Deliver(line);

@@ -20,6 +20,11 @@ public sealed class InformerSet<T>(IReadOnlyList<Informer<T>> informers) : IInfo
         : null;
 
     /// <inheritdoc/>
+    public string? Stuck => Select(informer => informer.Stuck is not null, informer => informer.Stuck!) is { Count: > 0 } stuck
+        ? string.Join("; ", stuck)
+        : null;
+
+    /// <inheritdoc/>
     public bool HasSynced => informers.All(informer => informer.HasSynced);
 
     /// <inheritdoc/>
@@ -45,6 +50,8 @@ public sealed class InformerSet<T>(IReadOnlyList<Informer<T>> informers) : IInfo
         {
             foreach (var informer in informers) informer.Store.AddIndex(name, valuesOf);
         }
+
+        public IReadOnlyList<Listed<T>> List() => [.. informers.SelectMany(informer => informer.Store.List())];
 
         public T? Find(ResourceKey key) => informers.Select(informer => informer.Store.Find(key)).FirstOrDefault(found => found is not null);
 

@@ -18,15 +18,6 @@ public sealed class Store<T> : IStore<T>
 
     internal Store(ILogger logger) => this.logger = logger;
 
-    /// <summary>How many objects there are.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (gate) return items.Count;
-        }
-    }
-
     /// <inheritdoc/>
     public void AddIndex(string name, Func<T, IEnumerable<string>> valuesOf)
     {
@@ -44,8 +35,7 @@ public sealed class Store<T> : IStore<T>
         lock (gate) return items.GetValueOrDefault(key)?.Value;
     }
 
-    /// <summary>All objects, in no particular order.</summary>
-    /// <returns>A copy.</returns>
+    /// <inheritdoc/>
     public IReadOnlyList<Listed<T>> List()
     {
         lock (gate) return [.. items.Values];

@@ -14,6 +14,7 @@ using RoleOperator.Options;
 using RoleOperator.Runtime.Control;
 using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Queue;
+using RoleOperator.Runtime.Telemetry;
 using RoleOperator.Runtime.Watching;
 
 namespace RoleOperator.Hosting;
@@ -109,8 +110,9 @@ internal sealed class ControllerLoops
             reporter, faults, guard);
 
         var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);
+        var limits = new ControllerOptions(kind.Kind.Name) { Workers = options.Workers };
         var controller = new Controller(
-            new ControllerOptions(kind.Kind.Name) { Workers = options.Workers }, queue, pass, router, time, services.GetRequiredService<ILogger<Controller>>());
-        return new ControllerLoop<TSpec, TStatus>(informer, controller, [roles, policies, profiles]);
+            limits, queue, pass, router, time, services.GetRequiredService<ILogger<Controller>>(), new ReconcileMetrics());
+        return new ControllerLoop<TSpec, TStatus>(limits, informer, queue, controller, [roles, policies, profiles]);
     }
 }

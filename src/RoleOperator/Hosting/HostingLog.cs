@@ -12,8 +12,8 @@ internal static partial class HostingLog
     [LoggerMessage(LogLevel.Information, "{Signal}: passes in flight are finished and the lease is released; a second signal ends the process at once.")]
     public static partial void Stopping(ILogger logger, PosixSignal signal);
 
-    [LoggerMessage(LogLevel.Critical, "The probes cannot listen on port {Port}: {Error} Choose another --probe-port.")]
-    public static partial void ProbePortUnusable(ILogger logger, int port, string error);
+    [LoggerMessage(LogLevel.Critical, "Port {Port} cannot be listened on: {Error} Choose another {Option}.")]
+    public static partial void PortUnusable(ILogger logger, int port, string error, string option);
 
     [LoggerMessage(LogLevel.Critical, "The operator stops because of an unexpected error.")]
     public static partial void Crashed(ILogger logger, Exception error);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,9 +8,11 @@ using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Naming;
 using RoleOperator.Kubernetes;
+using RoleOperator.Logging;
 using RoleOperator.Options;
 using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Leadership;
+using RoleOperator.Telemetry;
 
 namespace RoleOperator.Hosting;
 
@@ -35,17 +38,20 @@ internal static class OperatorHost
         }
 
         using var connection = kubernetes;
+        using var telemetry = TelemetryExport.Start(options.MetricsPort is not null, Version());
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "role-operator" });
-        Log(builder.Logging, options.JsonLogs);
-        Compose(builder.Services, options, connection);
+        Log(builder.Logging, options);
+        Compose(builder.Services, options, connection, telemetry);
 
         using var host = builder.Build();
+        using var gauges = new OperatorGauges(
+            host.Services.GetRequiredService<IReadOnlyList<IControllerLoop>>(), host.Services.GetRequiredService<Election>(), Version());
         var exit = host.Services.GetRequiredService<ExitCode>();
         await host.RunAsync(ct);
         return exit.Value;
     }
 
-    private static void Compose(IServiceCollection services, OperatorOptions options, KubernetesConnection kubernetes)
+    private static void Compose(IServiceCollection services, OperatorOptions options, KubernetesConnection kubernetes, TelemetryExport telemetry)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddSingleton<IHostLifetime, SignalLifetime>();
@@ -68,33 +74,45 @@ internal static class OperatorHost
         services.AddSingleton<IAwsAccount>(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));
         services.AddSingleton<PassEvents>();
         services.AddSingleton(s => ControllerLoops.Build(s, options));
-        services.AddSingleton(options);
-        services.AddHostedService<ProbeServer>();
+        services.AddSingleton(s => ProbesOf(s));
+        services.AddSingleton<IHostedService>(s => Pages(s, options.ProbePort, "--probe-port", s.GetRequiredService<Probes>().Answer));
+        services.AddSingleton<IHostedService>(s => Pages(s, options.MetricsPort, "--metrics-port", path => Probes.Metrics(path, telemetry.Prometheus!.Scrape)));
         services.AddHostedService<OperatorService>();
     }
+
+    private static Probes ProbesOf(IServiceProvider services)
+    {
+        var (loops, election) = (services.GetRequiredService<IReadOnlyList<IControllerLoop>>(), services.GetRequiredService<Election>());
+        return new(
+            [.. loops.Select(loop => loop.Source)],
+            [.. loops.SelectMany(loop => loop.Moving), election, services.GetRequiredService<EventRecorder>()],
+            election);
+    }
+
+    private static PageServer Pages(IServiceProvider services, int? port, string option, Func<string, Page> answer) => new(
+        port, option, answer, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ExitCode>(),
+        services.GetRequiredService<ILogger<PageServer>>());
 
     private static LeaderElector Elector(IServiceProvider services, string? @namespace, string identity)
     {
         var kubernetes = services.GetRequiredService<KubernetesConnection>();
         return new LeaderElector(
-            kubernetes.Lease(@namespace ?? kubernetes.Namespace, "role-operator"),
+            kubernetes.Lease(@namespace ?? kubernetes.Namespace, Election.LeaseName),
             new ElectionOptions(identity),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Random>(),
             services.GetRequiredService<ILogger<LeaderElector>>());
     }
 
-    private static void Log(ILoggingBuilder logging, bool json)
+    private static void Log(ILoggingBuilder logging, OperatorOptions options)
     {
-        logging.SetMinimumLevel(LogLevel.Information);
-        if (json)
-            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
-        else
-            logging.AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.TimestampFormat = "HH:mm:ss ";
-                console.ColorBehavior = LoggerColorBehavior.Default;
-            });
+        logging.SetMinimumLevel(options.LogLevel);
+        logging.AddConsole(console => console.FormatterName = options.JsonLogs ? JsonLines.FormatName : TextLines.FormatName);
+        logging.Services.AddSingleton<ConsoleFormatter, TextLines>();
+        logging.Services.AddSingleton<ConsoleFormatter, JsonLines>();
     }
+
+    /// <summary>The version of the build, without the revision that it was made from.</summary>
+    private static string Version() =>
+        typeof(OperatorHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

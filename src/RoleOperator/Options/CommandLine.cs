@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using RoleOperator.Commands;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
@@ -70,6 +71,18 @@ internal static class CommandLine
         Validators = { CheckPort },
     };
 
+    private static readonly Option<int?> MetricsPort = new("--metrics-port")
+    {
+        Description = "Port on which /metrics answers Prometheus. Default: none.",
+        Validators = { CheckPort },
+    };
+
+    private static readonly Option<string> LogLevelName = new("--log-level")
+    {
+        Description = "The least important lines to log: error, warning, info, debug (every pass) or trace.",
+        DefaultValueFactory = _ => "info",
+    };
+
     private static readonly Option<string> LogFormat = new("--log-format")
     {
         Description = "text for people, json for log collectors.",
@@ -80,11 +93,13 @@ internal static class CommandLine
     public static RootCommand Build(Func<OperatorOptions, CancellationToken, Task<int>> run)
     {
         LogFormat.AcceptOnlyFromAmong("text", "json");
+        LogLevelName.AcceptOnlyFromAmong("error", "warning", "info", "debug", "trace");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, ProbePort, LogFormat,
-            PolicyCommand.Build(),
+            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, ProbePort, MetricsPort,
+            LogFormat, LogLevelName, PolicyCommand.Build(),
         };
+        root.Validators.Add(CheckPorts);
         root.SetAction((parsed, ct) => run(
             new OperatorOptions
             {
@@ -97,7 +112,9 @@ internal static class CommandLine
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
                 ProbePort = parsed.GetValue(ProbePort),
+                MetricsPort = parsed.GetValue(MetricsPort),
                 JsonLogs = parsed.GetValue(LogFormat) == "json",
+                LogLevel = LevelOf(parsed.GetValue(LogLevelName)!),
             },
             ct));
         return root;
@@ -130,8 +147,16 @@ internal static class CommandLine
 
     private static void CheckPort(OptionResult result)
     {
-        if (result.GetValueOrDefault<int?>() is < 1 or > 65535) result.AddError("--probe-port: use 1 to 65535");
+        if (result.GetValueOrDefault<int?>() is < 1 or > 65535) result.AddError($"{result.Option.Name}: use 1 to 65535");
     }
+
+    private static void CheckPorts(CommandResult result)
+    {
+        if (result.GetValue(ProbePort) is { } probes && probes == result.GetValue(MetricsPort))
+            result.AddError($"--metrics-port: {probes} is the --probe-port; give each a port of its own");
+    }
+
+    private static LogLevel LevelOf(string name) => name == "info" ? LogLevel.Information : Enum.Parse<LogLevel>(name, ignoreCase: true);
 
     private static void AtLeastOne(OptionResult result)
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace RoleOperator.Options;
 
 /// <summary>What the command line says.</summary>
@@ -29,6 +31,12 @@ internal sealed record OperatorOptions
 
     /// <summary>Port of the probes; null for none.</summary>
     public int? ProbePort { get; init; }
+
+    /// <summary>Port of the metrics; null for none.</summary>
+    public int? MetricsPort { get; init; }
+
+    /// <summary>The least important lines that are logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
     /// <summary>Lines as JSON, for log collectors, instead of for people.</summary>
     public required bool JsonLogs { get; init; }

@@ -78,6 +78,19 @@ public sealed class ControllerTests
     });
 
     [Fact]
+    public void Pass_ThatIgnoresItsCancellation_ShowsAsStuck() => Simulation.Run(async time =>
+    {
+        var world = new World(time, (_, _, _, _) => new TaskCompletionSource<Outcome>().Task);
+        world.Start();
+        world.Queue.Add(A);
+        await time.PassAsync(TimeSpan.FromMinutes(5.9));
+        Assert.Null(world.Controller.Stuck);
+
+        await time.PassAsync(TimeSpan.FromMinutes(0.2));
+        Assert.Contains("a pass of controller roles is under way for 366 s", world.Controller.Stuck, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public void Observer_ThatThrows_DoesNotStopTheWorker() => Simulation.Run(async time =>
     {
         var world = new World(time, (_, _, _, _) => Task.FromResult(Well), workers: 1) { ObserverThrows = true };
@@ -118,7 +131,7 @@ public sealed class ControllerTests
         stop.Cancel();
         await run;
 
-        Assert.True(world.Queue.Drained.IsCompleted);
+        Assert.Null(await world.Queue.TakeAsync(CancellationToken.None));
     });
 
     [Fact]

@@ -36,6 +36,26 @@ public sealed class LeaderElectorTests
     });
 
     [Fact]
+    public void Holder_IsKnownToLeaderAndStandby_AndWhyItIsNotToOneWithoutAnswers() => Simulation.Run(async time =>
+    {
+        var (leader, _) = Candidate(time, "a");
+        var (standby, line) = Candidate(time, "b");
+        line.Cut = true;
+        _ = leader.RunAsync(CancellationToken.None);
+        await leader.Elected;
+        _ = standby.RunAsync(CancellationToken.None);
+        await time.PassAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(("a", null), (leader.Holder, leader.Trouble));
+        Assert.Null(standby.Holder);
+        Assert.NotNull(standby.Trouble);
+
+        line.Cut = false;
+        await time.PassAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(("a", null), (standby.Holder, standby.Trouble));
+        Assert.Null(leader.Stuck ?? standby.Stuck);
+    });
+
+    [Fact]
     public void Standby_AfterTheLeaderWentSilent_LeadsWithinLeaseDurationAndRetryAndNotBeforeTheTermIsOver() => Simulation.Run(async time =>
     {
         var (leader, line) = Candidate(time, "a");

@@ -217,7 +217,7 @@ public sealed class WorkQueueTests
     });
 
     [Fact]
-    public void ShutDown_WithALeaseOut_IsDrainedWhenItComesBack()
+    public void ShutDown_WithALeaseOut_DropsEverythingElseAndTakesItBack()
     {
         var queue = new WorkQueue(time);
         queue.Add(Key("a"));
@@ -230,10 +230,29 @@ public sealed class WorkQueueTests
         queue.AddAfter(Key("e"), TimeSpan.FromSeconds(1));
         time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(new QueueDepth(0, 0, 1, 0), queue.Depth);
-        Assert.False(queue.Drained.IsCompleted);
         lease.Dispose();
 
-        Assert.True(queue.Drained.IsCompletedSuccessfully);
+        Assert.Equal(default, queue.Depth);
+    }
+
+    [Fact]
+    public void Activity_TellsTurnsAndDelaysAndHowLongKeysHaveBeenWhere()
+    {
+        using var queue = new WorkQueue(time);
+        queue.Add(Key("a"));
+        queue.Add(Key("a"));
+        queue.Add(Key("b"));
+        using var first = Take(queue);
+        time.Advance(TimeSpan.FromSeconds(3));
+        using var second = Take(queue);
+        queue.Add(Key("a"));                                            // wanted while in work: it joins the line later
+        queue.AddAfter(Key("c"), TimeSpan.FromHours(1));
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(new QueueActivity(3, 1, TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(7)), queue.Activity);
+
+        first.Dispose();
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(new QueueActivity(3, 1, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(6)), queue.Activity);
     }
 
     internal static ResourceKey Key(string name) => new("Role", "ns", name);

@@ -18,7 +18,7 @@ public sealed class InformerTests
     public void List_InThreePages_IsStoredInOneStepAfterTheLast() => Run(async (time, informer, _) =>
     {
         List<int> sizes = [];
-        informer.Subscribe(_ => sizes.Add(informer.Store.Count));
+        informer.Subscribe(_ => sizes.Add(informer.Store.List().Count));
         server.Page("5", "p2", Item("a", "1"), Item("b", "2")).Page("5", "p3", Item("c", "3")).Page("5", null, Item("d", "4"));
         Start(informer);
         await informer.WaitForSyncAsync(CancellationToken.None);
@@ -39,7 +39,7 @@ public sealed class InformerTests
 
         Assert.Equal([null, "p2"], server.Lists);
         Assert.False(informer.HasSynced);
-        Assert.Equal(0, informer.Store.Count);
+        Assert.Empty(informer.Store.List());
     });
 
     [Fact]

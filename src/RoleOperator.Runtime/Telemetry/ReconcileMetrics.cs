@@ -1,0 +1,11 @@
+using RoleOperator.Runtime.Control;
+
+namespace RoleOperator.Runtime.Telemetry;
+
+/// <summary>Counts every finished pass.</summary>
+public sealed class ReconcileMetrics : IReconcileObserver
+{
+    /// <inheritdoc/>
+    public void Reconciled(ReconcileReport report) =>
+        Instruments.Reconcile(report.Controller, ReconcileResult.Of(report.Outcome), report.Waited, report.Took);
+}

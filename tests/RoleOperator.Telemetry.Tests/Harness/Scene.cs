@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using RoleOperator.Core.Resources;
+using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Testing;
+
+namespace RoleOperator.Telemetry.Tests.Harness;
+
+/// <summary>The real program between a real API server and moto, with a receiver of what it exports and a turnstile on its way to AWS.</summary>
+public sealed class Scene : IAsyncLifetime
+{
+    /// <summary>The one secret that the operator has.</summary>
+    public const string Secret = "wJalrXUtnFEMI-not-to-be-told";
+
+    private static readonly Dictionary<string, string?> Fast = new()
+    {
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+        ["OTEL_RESOURCE_ATTRIBUTES"] = "deployment.environment=test",
+    };
+
+    private static readonly HttpClient Http = new();
+    private readonly int metricsPort = FreePort();
+
+    public World World { get; } = new();
+
+    public OtlpReceiver Receiver { get; private set; } = null!;
+
+    public Turnstile Aws { get; private set; } = null!;
+
+    public OperatorProcess Operator { get; private set; } = null!;
+
+    public Eventually Eventually { get; private set; } = null!;
+
+    /// <summary>Scrapes the operator.</summary>
+    public RoleOperator.Testing.Prometheus Prometheus { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await World.InitializeAsync();
+        await World.KillOperatorAsync();
+        Receiver = await OtlpReceiver.StartAsync();
+        Aws = await Turnstile.StartAsync(World.Proxy.Endpoint);
+        await World.Cluster.CreateNamespaceAsync("operator");
+        Operator = Start(
+            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Receiver.Endpoint }, "--metrics-port", metricsPort.ToString(CultureInfo.InvariantCulture),
+            "--lease-namespace", "operator", "--log-format", "json", "--resync", "1s");
+        Eventually = new Eventually(() => Operator);
+        await Eventually.SeeAsync("the metrics are served", AnswersAsync, answers => answers);
+        Prometheus = await RoleOperator.Testing.Prometheus.StartAsync("role-operator", metricsPort);
+    }
+
+    /// <summary>One more operator, which the caller disposes of.</summary>
+    public OperatorProcess Start(Dictionary<string, string?> environment, params string[] arguments) => OperatorProcess.Start(
+        new Dictionary<string, string?>(Fast.Concat(environment))
+        {
+            ["KUBECONFIG"] = World.Cluster.Kubeconfig,
+            ["AWS_ENDPOINT_URL"] = Aws.Endpoint.ToString(),
+            ["AWS_ACCESS_KEY_ID"] = "testing",
+            ["AWS_SECRET_ACCESS_KEY"] = Secret,
+            ["AWS_REGION"] = World.Region,
+        },
+        ["--cluster-name", World.ClusterName, .. arguments]);
+
+    public async Task<Scrape> ScrapeAsync() => new(await Http.GetStringAsync(new Uri($"http://127.0.0.1:{metricsPort}/metrics")));
+
+    /// <summary>Scrapes until it is as it should be.</summary>
+    public Task<Scrape> ScrapeAsync(string what, Func<Scrape, bool> passes) =>
+        Eventually.SeeAsync(what, ScrapeAsync, passes, seen => seen.Text);
+
+    /// <summary>Waits until the receiver has a span.</summary>
+    public async Task<Span> SpanAsync(string what, Func<Span, bool> passes)
+    {
+        await Eventually.SeeAsync(what, () => Receiver.Spans.Any(passes), () => string.Join('\n', Receiver.Spans.Select(s => s.Name).Distinct()));
+        return Receiver.Spans.First(passes);
+    }
+
+    /// <summary>A namespace with one object of each kind, converged.</summary>
+    public async Task<Team> BusyTeamAsync()
+    {
+        var team = await World.TeamAsync();
+        await team.ApplyAsync(ResourceKind.Policy, "s3", $"document: {Documents.Allow("s3:GetObject")}");
+        await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [ref: {{name: s3}}]");
+        await team.ApplyAsync(ResourceKind.InstanceProfile, "web", "role: {ref: {name: orders}}");
+        foreach (var (kind, name) in new[] { (ResourceKind.Policy, "s3"), (ResourceKind.Role, "orders"), (ResourceKind.InstanceProfile, "web") })
+            await team.ReadyAsync(kind, name);
+        return team;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Prometheus.DisposeAsync();
+        await Operator.DisposeAsync();
+        await Aws.DisposeAsync();
+        await Receiver.DisposeAsync();
+        await World.DisposeAsync();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await ScrapeAsync();
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>Tests with the real program.</summary>
+[CollectionDefinition(Name)]
+public sealed class SceneCollection : ICollectionFixture<Scene>
+{
+    public const string Name = "scene";
+}

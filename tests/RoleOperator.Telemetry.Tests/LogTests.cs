@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RoleOperator.Core.Resources;
+using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Telemetry.Tests.Harness;
+
+namespace RoleOperator.Telemetry.Tests;
+
+/// <summary>What the real program says.</summary>
+[Collection(SceneCollection.Name)]
+public class LogTests(Scene scene)
+{
+    [Fact]
+    public async Task Change_InAws_IsOneLineWithTheIdsOfItsTrace()
+    {
+        await using var team = await scene.World.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [aws: ReadOnlyAccess]");
+
+        var lines = await LinesAsync(team, 2);
+        Assert.Equal(
+            [
+                $"Role/{team.Namespace}/orders: iam:CreateRole {team.AwsName("orders")}",
+                $"Role/{team.Namespace}/orders: iam:AttachRolePolicy arn:aws:iam::aws:policy/ReadOnlyAccess",
+            ],
+            lines.Select(line => Field(line, "message")));
+        Assert.All(lines, line => Assert.Equal("info", Field(line, "level")));
+        var create = await scene.SpanAsync("the span of the pass", span => span.Name == "reconcile Role" && span["k8s.namespace.name"] == team.Namespace);
+        Assert.All(lines, line => Assert.Equal(create.TraceId, Field(line, "trace_id")));
+        Assert.All(lines, line => Assert.Matches("^[0-9a-f]{16}$", Field(line, "span_id")));
+    }
+
+    [Fact]
+    public async Task Resync_OfAConvergedObject_SaysNothing()
+    {
+        await using var team = await scene.BusyTeamAsync();
+        await team.PassesAsync(team.AwsName("orders"), "GetRole", 2);
+        var before = Of(team).Count;
+        await team.PassesAsync(team.AwsName("orders"), "GetRole", 3);
+
+        Assert.NotEqual(0, before);
+        Assert.Equal(before, Of(team).Count);
+    }
+
+    [Fact]
+    public async Task Log_NeverTellsASecretNorAPolicyDocument()
+    {
+        await using var team = await scene.World.TeamAsync();
+        const string Document = """{Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::telltale/*"}]}""";
+        await team.ConvergeAsync(ResourceKind.Policy, "s3", $"document: {Document}");
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\ninlinePolicies: [{{name: own, document: {Document}}}]");
+        await LinesAsync(team, 3);
+
+        var log = string.Join('\n', scene.Operator.Output);
+        Assert.DoesNotContain(Scene.Secret, log, StringComparison.Ordinal);
+        Assert.DoesNotContain("telltale", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("sts:AssumeRole", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TextLog_AtDebugLevel_TellsEveryPassWithIdsThoughNothingIsExported()
+    {
+        await using var team = await scene.World.TeamAsync();
+        await using var other = scene.Start(
+            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null }, "--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "debug");
+        var eventually = new Eventually(() => other);
+        await team.ApplyAsync(ResourceKind.Role, "orders", "trust: {allow: [{service: ec2.amazonaws.com}]}");
+
+        var line = new Regex($"^\\d\\d:\\d\\d:\\d\\d dbug: RoleOperator\\S+: Role/{team.Namespace}/orders is converged.* trace_id=[0-9a-f]{{32}} span_id=[0-9a-f]{{16}}$");
+        await eventually.SeeAsync("a line of the pass", () => other.Output.Any(line.IsMatch), () => other.Tail);
+    }
+
+    [Fact]
+    public async Task LogLevel_OfWarning_LeavesInformationOut()
+    {
+        await using var team = await scene.World.TeamAsync();
+        using var probes = new Integration.Tests.Harness.Probes();
+        await using var other = scene.Start(
+            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null },
+            ["--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "warning", .. probes.Arguments]);
+        await new Eventually(() => other).SeeAsync("it is ready", probes.ReadyzAsync, seen => seen == "200 ok");
+        Assert.Equal(0, await other.StopAsync());
+
+        Assert.Empty(other.Output);
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> LinesAsync(Team team, int count)
+    {
+        await scene.Eventually.SeeAsync($"{count} lines about {team.Namespace}", () => Of(team).Count >= count, () => string.Join('\n', Of(team)));
+        return Of(team);
+    }
+
+    private List<JsonElement> Of(Team team) =>
+        [.. scene.Operator.Output.Where(line => line.Contains(team.Namespace, StringComparison.Ordinal)).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private static string Field(JsonElement line, string name) => line.TryGetProperty(name, out var value) ? value.GetString()! : "";
+}

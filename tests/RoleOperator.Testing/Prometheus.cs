@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace RoleOperator.Testing;
+
+/// <summary>A Prometheus of its own that scrapes given ports of this machine every second. Disposing stops it.</summary>
+public sealed class Prometheus : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder;
+
+    private Prometheus(DirectoryInfo folder, Uri endpoint)
+    {
+        this.folder = folder;
+        Endpoint = endpoint;
+    }
+
+    /// <summary>Where its HTTP API answers.</summary>
+    public Uri Endpoint { get; }
+
+    /// <param name="job">The <c>job</c> label of what it scrapes.</param>
+    /// <param name="ports">Ports of 127.0.0.1 that serve <c>/metrics</c>.</param>
+    /// <exception cref="InvalidOperationException">It could not be started; the message says why.</exception>
+    public static async Task<Prometheus> StartAsync(string job, params int[] ports)
+    {
+        var folder = Directory.CreateTempSubdirectory("role-operator-prometheus-");
+        var targets = string.Join(", ", ports.Select(port => $"\"127.0.0.1:{port}\""));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "prometheus.yml"),
+            $"{{scrape_configs: [{{job_name: {job}, scrape_interval: 1s, static_configs: [{{targets: [{targets}]}}]}}]}}\n");
+        return new Prometheus(folder, new Uri(await TestbedScript.StartAsync("prometheus", folder, CancellationToken.None)));
+    }
+
+    /// <summary>Runs promtool.</summary>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <returns>Exit code and everything it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> ToolAsync(string input, params string[] arguments)
+    {
+        var place = await TestbedScript.RunAsync("build", "prometheus", CancellationToken.None);
+        var start = new ProcessStartInfo(Path.Combine(place["prometheus: ".Length..], "promtool"), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
+    public async ValueTask DisposeAsync() => await TestbedScript.StopAsync("prometheus", folder);
+}
