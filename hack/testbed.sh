@@ -9,12 +9,14 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$HERE/testbed/control-plane.sh"
 . "$HERE/testbed/kube.sh"
 . "$HERE/testbed/moto.sh"
+. "$HERE/testbed/chart.sh"
 
 build() {
     case ${1:-all} in
         all)
             build kube
             build moto
+            build chart
             ;;
         kube)
             uses_existing_cluster || with_lock "$CACHE/control-plane.lock" build_control_plane
@@ -24,7 +26,11 @@ build() {
             uses_existing_aws || with_lock "$CACHE/moto.lock" build_moto
             printf 'moto: %s\n' "$(moto_location)"
             ;;
-        *) fail "build what? '$1' is neither kube nor moto" ;;
+        chart)
+            with_lock "$CACHE/chart.lock" build_chart_renderer
+            printf 'chart: %s\n' "$(chart_renderer_location)"
+            ;;
+        *) fail "build what? '$1' is neither kube nor moto nor chart" ;;
     esac
 }
 
@@ -79,6 +85,7 @@ main() {
         stop-kube | stop-apiserver | stop-moto) in_folder "$command" "$@" ;;
         env) in_folder print-env "$@" ;;
         boto3) run_with_boto3 ;;
+        chart) render_chart "$@" ;;
         help | -h | --help) cat "$HERE/testbed/help.txt" ;;
         *) fail "unknown command '$command'" "hack/testbed.sh help lists the commands." ;;
     esac
