@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RoleOperator.Testing.Charts;
 
 namespace RoleOperator.Chart.Tests.Cluster;
 
@@ -11,7 +12,7 @@ public sealed class ObjectTests(ChartCluster cluster) : IClassFixture<ChartClust
     [MemberData(nameof(Cases))]
     public async Task Objects_OfAnInstallation_AreStoredAsSent(string name)
     {
-        var chart = await Testing.Charts.HelmChart.RenderAsync(Matrix.Input(name) with { KubeVersion = cluster.Version });
+        var chart = await HelmChart.RenderAsync(Matrix.Input(name) with { KubeVersion = cluster.Version });
 
         var stored = await cluster.CreateAsync(chart.Objects);
         try

@@ -27,11 +27,6 @@ public sealed class RenderedChart(string text)
 
     /// <summary>The only one of a kind.</summary>
     public JsonObject One(string kind) => OfKind(kind).Single();
-
-    /// <summary>What the rules of these roles allow.</summary>
-    /// <param name="roles">Roles and ClusterRoles.</param>
-    public static IReadOnlySet<Permission> PermissionsOf(IEnumerable<JsonObject> roles) =>
-        roles.SelectMany(role => role["rules"]!.AsArray()).SelectMany(Permission.Of).ToHashSet();
 }
 
 /// <summary>One verb on one resource, as RBAC knows them.</summary>
