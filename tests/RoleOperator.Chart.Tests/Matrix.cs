@@ -50,7 +50,7 @@ internal static class Matrix
             deploymentAnnotations: {example.com/owner: platform}
             podLabels: {team: platform}
             podAnnotations: {example.com/scraped: "true"}
-            extraArgs: ["--workers=2"]
+            extraArgs: ["--leader-elect=true"]
             extraEnv: [{name: HTTPS_PROXY, value: "http://proxy:3128"}, {name: NODE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}]
             extraEnvFrom: [{configMapRef: {name: settings}}]
             extraVolumes: [{name: ca, configMap: {name: ca, items: [{key: ca.crt, path: ca.crt}]}}]

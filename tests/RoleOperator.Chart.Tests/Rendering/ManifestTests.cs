@@ -87,9 +87,9 @@ public sealed class ManifestTests
     }
 
     [Theory]
-    [InlineData("defaults", "ghcr.io/roleoperator/role-operator:0.1.0")]
+    [InlineData("defaults", "role-operator:0.1.0")]
     [InlineData("tag", "registry.example.com:5000/team/operator:v1.2.3_rc-1")]
-    [InlineData("digest", "ghcr.io/roleoperator/role-operator@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("digest", "role-operator@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task Image_WithTagOrDigest_IsNamedByIt(string name, string image) =>
         Assert.Equal(image, Text((await HelmChart.RenderAsync(Matrix.Input(name))).Container, "image"));
 

@@ -25,6 +25,7 @@ public sealed class RefusalTests
     [InlineData("{clusterName: x, image: {pullPolicy: Sometimes}}", "image.pullPolicy must be one of the following")]
     [InlineData("{clusterName: x, serviceAccount: {roleArn: role-operator}}", "serviceAccount.roleArn: Does not match pattern")]
     [InlineData("{clusterName: x, serviceAccount: {create: false, roleArn: 'arn:aws:iam::111122223333:role/r'}}", "serviceAccount.roleArn and")]
+    [InlineData("{clusterName: x, log: {level: verbose}}", "log.level must be one of the following")]
     [InlineData("{clusterName: x, log: {format: xml}}", "log.format must be one of the following")]
     [InlineData("{clusterName: x, metrics: {enabled: false}, serviceMonitor: {enabled: true}}", "serviceMonitor.enabled needs metrics.enabled")]
     [InlineData("{clusterName: x, terminationGracePeriodSeconds: 10}", "terminationGracePeriodSeconds: Must be greater than or equal to 30")]
