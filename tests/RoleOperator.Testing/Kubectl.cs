@@ -14,6 +14,7 @@ public static class Kubectl
         var ended = await Command.RunAsync(["kubectl", "--kubeconfig", kubeconfig, .. arguments], input);
         return ended.ExitCode == 0
             ? ended.Output
-            : throw new InvalidOperationException($"kubectl {string.Join(' ', arguments)} ended with exit code {ended.ExitCode}:\n{ended.Errors}{ended.Output}");
+            : throw new InvalidOperationException(
+                $"kubectl {string.Join(' ', arguments)} ended with exit code {ended.ExitCode}:\n{ended.Errors}{ended.Output}");
     }
 }

@@ -31,7 +31,8 @@ public sealed class ObjectTests(ChartCluster cluster) : IClassFixture<ChartClust
     public async Task Object_WithAMisspeltField_IsNotStoredAsSent()
     {
         var service = JsonNode.Parse("""
-            {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "misspelt", "namespace": "iam-system"}, "spec": {"ports": [{"port": 1, "targetPrt": 2}]}}
+            {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "misspelt", "namespace": "iam-system"},
+             "spec": {"ports": [{"port": 1, "targetPrt": 2}]}}
             """)!.AsObject();
         var monitor = JsonNode.Parse("""
             {"apiVersion": "monitoring.coreos.com/v1", "kind": "ServiceMonitor", "metadata": {"name": "misspelt", "namespace": "iam-system"},
@@ -47,11 +48,14 @@ public sealed class ObjectTests(ChartCluster cluster) : IClassFixture<ChartClust
     /// <summary>Where something of what was sent is not in what is stored. Empty fields may go, and the server may add its defaults.</summary>
     private static IEnumerable<string> Lost(string path, JsonNode? sent, JsonNode? stored) => (sent, stored) switch
     {
-        (JsonObject from, JsonObject to) => from.Where(field => !IsEmpty(field.Value)).SelectMany(field => Lost($"{path}.{field.Key}", field.Value, to[field.Key])),
-        (JsonArray from, JsonArray to) when from.Count == to.Count => from.Zip(to).SelectMany((pair, i) => Lost($"{path}[{i}]", pair.First, pair.Second)),
+        (JsonObject from, JsonObject to) =>
+            from.Where(field => !IsEmpty(field.Value)).SelectMany(field => Lost($"{path}.{field.Key}", field.Value, to[field.Key])),
+        (JsonArray from, JsonArray to) when from.Count == to.Count =>
+            from.Zip(to).SelectMany((pair, i) => Lost($"{path}[{i}]", pair.First, pair.Second)),
         _ when JsonNode.DeepEquals(sent, stored) => [],
         _ => [$"{path}: sent {sent?.ToJsonString()}, stored {stored?.ToJsonString() ?? "nothing"}"],
     };
 
-    private static bool IsEmpty(JsonNode? value) => value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || value.ToJsonString() is "\"\"" or "false" or "0";
+    private static bool IsEmpty(JsonNode? value) =>
+        value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || value.ToJsonString() is "\"\"" or "false" or "0";
 }

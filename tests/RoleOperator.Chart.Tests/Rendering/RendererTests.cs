@@ -28,10 +28,12 @@ public sealed class RendererTests
         { "{{ \"a\" | indent 2 | quote }}{{ ternary \"t\" \"f\" true }}", "", "\"  a\"t" },
 
         // what templates see beside their values
-        { "{{ .Release.Name }} {{ .Release.Namespace }} {{ .Release.Service }} {{ .Release.IsInstall }} {{ .Release.Revision }}", "", "role-operator iam-system Helm true 1" },
+        { "{{ .Release.Name }} {{ .Release.Namespace }} {{ .Release.Service }}", "", "role-operator iam-system Helm" },
+        { "{{ .Release.IsInstall }} {{ .Release.IsUpgrade }} {{ .Release.Revision }}", "", "true false 1" },
         { "{{ .Chart.Name }}-{{ .Chart.Version }} {{ .Template.Name }} {{ .Template.BasePath }}", "", "small-1.2.3 small/templates/said.yaml small/templates" },
         { "{{ .Capabilities.KubeVersion }} {{ .Capabilities.KubeVersion.Minor }} {{ .Capabilities.APIVersions.Has \"apps/v1\" }}", "", "v1.31.0 31 true" },
-        { "{{ .Files.Get \"files/a.txt\" }}{{ .Files.Get \"none\" }}{{ range $name, $_ := .Files.Glob \"files/*\" }} {{ $name }}{{ end }}", "", "one files/a.txt files/b.txt" },
+        { "{{ .Files.Get \"files/a.txt\" }}{{ .Files.Get \"none\" }}", "", "one" },
+        { "{{ range $name, $_ := .Files.Glob \"files/*\" }}{{ $name }} {{ end }}.", "", "files/a.txt files/b.txt ." },
         { "{{ (.Files.Glob \"files/*\").AsConfig | replace \"\\n\" \";\" }}", "", "a.txt: one;b.txt: two" },
         { "{{ .Files.Lines \"files/a.txt\" | len }}{{ .Files.Get \"values.yaml\" | len }}", "", "10" },
     };
@@ -79,9 +81,10 @@ public sealed class RendererTests
     {
         using var chart = Small(("templates/said.yaml", "kind: Any\nmetadata: {name: any}\nsaid: {{ .Values | toJson }}\n"));
 
-        var said = (await chart.RenderAsync("text: file", "--set", "text=set", "--set", "map.a=true", "--set", "new.deep=007", "--set", "list=null")).Objects.Single()["said"]!;
+        var rendered = await chart.RenderAsync(
+            "text: file", "--set", "text=set", "--set", "map.a=true", "--set", "new.deep=007", "--set", "list=null");
 
-        Assert.Equal("""{"map":{"a":true,"b":2},"new":{"deep":"007"},"text":"set"}""", said.ToJsonString());
+        Assert.Equal("""{"map":{"a":true,"b":2},"new":{"deep":"007"},"text":"set"}""", rendered.Objects.Single()["said"]!.ToJsonString());
     }
 
     private static ChartFolder Small(params (string, string)[] files) => new(

@@ -36,7 +36,9 @@ public sealed class RenderedChart(string text)
 public sealed record Permission(string Verb, string Group, string Resource)
 {
     internal static IEnumerable<Permission> Of(JsonNode? rule) =>
-        from verb in Texts(rule, "verbs") from @group in Texts(rule, "apiGroups") from resource in Texts(rule, "resources")
+        from verb in Texts(rule, "verbs")
+        from @group in Texts(rule, "apiGroups")
+        from resource in Texts(rule, "resources")
         select new Permission(verb, @group, resource);
 
     /// <summary>What a request needed.</summary>

@@ -69,8 +69,11 @@ public sealed partial class RestrictedOperator : IDisposable
         [.. requests.Where(request => request.User == User && request.Code is (int)HttpStatusCode.Forbidden or (int)HttpStatusCode.Unauthorized)];
 
     /// <summary>What it is allowed and never did. Nothing, when it did all that it can do and the roles are as narrow as they can be.</summary>
-    public IReadOnlyList<Permission> Unused(IEnumerable<AuditedRequest> requests) =>
-        [.. Permissions.Except(requests.Where(request => request.User == User).Select(Permission.Of)).OrderBy(permission => permission.ToString(), StringComparer.Ordinal)];
+    public IReadOnlyList<Permission> Unused(IEnumerable<AuditedRequest> requests)
+    {
+        var used = requests.Where(request => request.User == User).Select(Permission.Of);
+        return [.. Permissions.Except(used).OrderBy(permission => permission.ToString(), StringComparer.Ordinal)];
+    }
 
     public void Dispose() => folder.Delete(recursive: true);
 
