@@ -54,6 +54,18 @@ public sealed partial class RestrictedOperator : IDisposable
         await account.WriteKubeconfigAsync(administrator, Kubeconfig);
     }
 
+    /// <summary>Gives it the rendered rights for the election in one more namespace.</summary>
+    /// <param name="administrator">A kubeconfig of the cluster.</param>
+    /// <param name="ns">The namespace, which has to exist.</param>
+    public async Task InstallElectionAsync(string administrator, string ns)
+    {
+        var election = chart.OfKind("Role").Concat(chart.OfKind("RoleBinding"))
+            .Where(o => o["metadata"]!["name"]!.GetValue<string>().EndsWith("-election", StringComparison.Ordinal))
+            .Select(o => o.DeepClone().AsObject()).ToList();
+        foreach (var o in election) o["metadata"]!["namespace"] = ns;
+        await CreateAsync(administrator, election);
+    }
+
     /// <summary>Creates the chart's CRDs and waits until they are served.</summary>
     /// <param name="administrator">A kubeconfig of the cluster.</param>
     public async Task InstallDefinitionsAsync(string administrator)
