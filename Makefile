@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test ci publish image-check bench demo run crds crds-check testbed format simulator simulator-bench
+.PHONY: help build test ci publish image-check bench demo run crds crds-check testbed format simulator simulator-bench chart chart-write
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,14 @@ crds: ## write crds/ anew from the C# types
 
 crds-check: ## fail when crds/ is not what the C# types say
 	@dotnet run --project src/generators/CrdGenerator -- check crds
+
+chart: testbed ## check the Helm chart: render it in many ways, create what comes out, run the operator under its roles
+	@[ -n "$$TEST_RESULTS" ] || dotnet build tests/RoleOperator.Chart.Tests --verbosity quiet --nologo
+	@hack/test-project.sh RoleOperator.Chart.Tests
+
+chart-write: ## write the copies in the chart and docs/reference/values.md anew
+	@cp crds/*.yaml charts/role-operator/files/crds/
+	@hack/testbed.sh chart reference charts/role-operator > docs/reference/values.md
 
 simulator: ## start the AWS simulator; it prints the exports for a shell, Ctrl-C ends it (ARGS="--port 0 --seed 1 --account 123456789012")
 	@dotnet run --project tests/RoleOperator.AwsSimulator -- $(ARGS)

@@ -10,6 +10,7 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$HERE/testbed/kube.sh"
 . "$HERE/testbed/moto.sh"
 . "$HERE/testbed/prometheus.sh"
+. "$HERE/testbed/chart.sh"
 
 build() {
     case ${1:-all} in
@@ -17,6 +18,7 @@ build() {
             build kube
             build moto
             build prometheus
+            build chart
             ;;
         kube)
             uses_existing_cluster || with_lock "$CACHE/control-plane.lock" build_control_plane
@@ -30,7 +32,11 @@ build() {
             with_lock "$CACHE/prometheus.lock" build_prometheus
             printf 'prometheus: %s\n' "$(find_prometheus)"
             ;;
-        *) fail "build what? '$1' is neither kube nor moto nor prometheus" ;;
+        chart)
+            with_lock "$CACHE/chart.lock" build_chart_renderer
+            printf 'chart: %s\n' "$(chart_renderer_location)"
+            ;;
+        *) fail "build what? '$1' is none of kube, moto, prometheus and chart" ;;
     esac
 }
 
@@ -86,6 +92,7 @@ main() {
         stop-kube | stop-apiserver | stop-moto | stop-prometheus) in_folder "$command" "$@" ;;
         env) in_folder print-env "$@" ;;
         boto3) run_with_boto3 ;;
+        chart) render_chart "$@" ;;
         help | -h | --help) cat "$HERE/testbed/help.txt" ;;
         *) fail "unknown command '$command'" "hack/testbed.sh help lists the commands." ;;
     esac

@@ -109,6 +109,7 @@ public abstract class RestartTests(World world)
     public async Task Operators_Two_OneWorksAndTheOtherTakesOverWhenItIsKilled()
     {
         await using var team = await world.TeamAsync();
+        await world.AllowElectionAsync(team);
         await using var firstWay = await world.NewProxyAsync();
         await using var secondWay = await world.NewProxyAsync();
         await world.KillOperatorAsync();

@@ -15,6 +15,7 @@ public sealed class StandbyTests(World world)
     public async Task Standby_ThatKnowsEverything_LeavesItToTheLeaderAndWorksWhenTheLeaseIsGivenBack()
     {
         await using var team = await world.TeamAsync();
+        await world.AllowElectionAsync(team);
         await using var leadersWay = await world.NewProxyAsync();
         await using var standbysWay = await world.NewProxyAsync();
         using var probes = new Probes();

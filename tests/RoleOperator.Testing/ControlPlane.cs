@@ -8,13 +8,17 @@ namespace RoleOperator.Testing;
 /// <remarks>What breaks it (a kill, another set of tokens, etcd's own API) needs one of its own and throws otherwise.</remarks>
 public sealed class ControlPlane : IAsyncDisposable
 {
+    private const string TokensFile = "tokens.csv";
+    private const string AuditOption = "--audit-log";
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(20);
     private readonly DirectoryInfo folder;
+    private readonly string[] options;
 
-    private ControlPlane(DirectoryInfo folder, string kubeconfig)
+    private ControlPlane(DirectoryInfo folder, string kubeconfig, string[] options)
     {
         this.folder = folder;
+        this.options = options;
         Kubeconfig = kubeconfig;
     }
 
@@ -31,8 +35,22 @@ public sealed class ControlPlane : IAsyncDisposable
     public static async Task<ControlPlane> StartAsync(CancellationToken cancellationToken = default)
     {
         var folder = Directory.CreateTempSubdirectory("role-operator-kube-");
-        return new ControlPlane(folder, await TestbedScript.StartAsync("kube", folder, cancellationToken));
+        return new ControlPlane(folder, await TestbedScript.StartAsync("kube", folder, cancellationToken), []);
     }
+
+    /// <summary>Starts one that knows more users and writes down who asks for what.</summary>
+    /// <param name="tokens">As for <see cref="WriteTokensAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">No API server could be started; the message says why.</exception>
+    public static async Task<ControlPlane> StartAuditedAsync(IEnumerable<string> tokens, CancellationToken cancellationToken = default)
+    {
+        var folder = Directory.CreateTempSubdirectory("role-operator-kube-");
+        await File.WriteAllLinesAsync(Path.Combine(folder.FullName, TokensFile), tokens, cancellationToken);
+        return new ControlPlane(folder, await TestbedScript.StartAsync("kube", folder, cancellationToken, AuditOption), [AuditOption]);
+    }
+
+    /// <summary>Every request that was answered so far. A server started by <see cref="StartAsync"/> keeps no such log.</summary>
+    public IReadOnlyList<AuditedRequest> AuditedRequests => AuditedRequest.Read(Path.Combine(folder.FullName, "audit.log"));
 
     /// <summary>Ends the API server without warning; etcd keeps running.</summary>
     /// <exception cref="TimeoutException">Its port is not free in time.</exception>
@@ -51,11 +69,11 @@ public sealed class ControlPlane : IAsyncDisposable
     }
 
     /// <summary>Starts the API server again, on the same port and data, and waits until it is ready.</summary>
-    public Task StartApiServerAsync() => TestbedScript.RunAsync("start-apiserver", folder.FullName, CancellationToken.None);
+    public Task StartApiServerAsync() => TestbedScript.RunAsync("start-apiserver", folder.FullName, CancellationToken.None, options);
 
     /// <summary>Replaces the static tokens that the API server knows beside its administrator's. It reads them when it starts.</summary>
     /// <param name="lines">As <c>--token-auth-file</c> has them: <c>token,user,uid,"group,group"</c>.</param>
-    public Task WriteTokensAsync(params string[] lines) => File.WriteAllLinesAsync(Path.Combine(folder.FullName, "tokens.csv"), lines);
+    public Task WriteTokensAsync(params string[] lines) => File.WriteAllLinesAsync(Path.Combine(folder.FullName, TokensFile), lines);
 
     public async ValueTask DisposeAsync() => await TestbedScript.StopAsync("kube", folder);
 

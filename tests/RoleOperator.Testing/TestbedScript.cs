@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace RoleOperator.Testing;
 
 /// <summary>
@@ -8,14 +6,17 @@ namespace RoleOperator.Testing;
 /// </summary>
 internal static class TestbedScript
 {
+    /// <summary>The script's path.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "hack", "testbed.sh");
+
     /// <summary>Runs a start command in the folder. Where it fails or is given up, what it may have started is stopped and the folder removed.</summary>
     /// <returns>The last line that it prints.</returns>
     /// <exception cref="InvalidOperationException">The command failed; the message holds what it said.</exception>
-    public static async Task<string> StartAsync(string server, DirectoryInfo folder, CancellationToken cancellationToken)
+    public static async Task<string> StartAsync(string server, DirectoryInfo folder, CancellationToken cancellationToken, params string[] options)
     {
         try
         {
-            return await RunAsync($"start-{server}", folder.FullName, cancellationToken);
+            return await RunAsync($"start-{server}", folder.FullName, cancellationToken, options);
         }
         catch
         {
@@ -35,22 +36,12 @@ internal static class TestbedScript
     /// <summary>Runs one command for one folder.</summary>
     /// <returns>The last line that it prints.</returns>
     /// <exception cref="InvalidOperationException">The command failed; the message holds what it said.</exception>
-    public static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken, params string[] options)
     {
-        // A session of its own: Ctrl-C in a terminal reaches the caller alone, and does not cut a start or a stop in half.
-        var start = new ProcessStartInfo("setsid", ["bash", Path.Combine(Repository.Root, "hack", "testbed.sh"), command, folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var ended = await Command.RunAsync(["bash", Path, command, folder, .. options], ct: cancellationToken);
+        if (ended.ExitCode != 0)
+            throw new InvalidOperationException($"hack/testbed.sh {command} ended with exit code {ended.ExitCode}:\n{ended.Errors}{ended.Output}");
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"hack/testbed.sh {command} ended with exit code {process.ExitCode}:\n{await errors}{await output}");
-
-        return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
+        return ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
     }
 }

@@ -6,7 +6,7 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 target=$1
 version=v1.20.2
-use_go "$CACHE/build/kubernetes"
+use_go "$CACHE/build/go/goroot" "$CACHE/build/kubernetes"
 
 # In GOPATH mode a variable's full name carries the vendor folder; with the short one the server says v0.0.0-master.
 component=k8s.io/kubernetes/vendor/k8s.io/component-base/version

@@ -12,7 +12,7 @@ mkdir -p "$tree"
 tar --extract --strip-components=1 --directory "$tree" --file "$target"/kubernetes_*.orig.tar.*
 rm -f "$target"/kubernetes_*
 
-use_go "$target"
+use_go "$CACHE/build/go/goroot" "$target"
 make -C "$tree" gen_openapi
 generated=pkg/generated/openapi/zz_generated.openapi.go
 stamp "$target" "src/k8s.io/kubernetes/$generated"

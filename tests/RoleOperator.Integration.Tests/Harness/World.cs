@@ -3,12 +3,14 @@ using Amazon.EC2;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using RoleOperator.Testing;
+using RoleOperator.Testing.Charts;
 
 namespace RoleOperator.Integration.Tests.Harness;
 
 /// <summary>
 /// A real kube-apiserver, an AWS end behind a recording proxy, and the real program between them; shared by the tests of a collection, each of which
-/// works in a namespace of its own. The resync is short, so that "nothing happens any more" can be seen soon.
+/// works in a namespace of its own. The resync is short, so that "nothing happens any more" can be seen soon. The operator has the rights that the chart
+/// gives it and no others; at the end the API server's audit log says whether it was refused anything.
 /// </summary>
 public sealed class World : IAsyncLifetime
 {
@@ -21,6 +23,7 @@ public sealed class World : IAsyncLifetime
     private readonly Action<JsonObject>? changeCrd;
     private readonly Func<Task<IAwsEnd>> startAws;
     private int namespaces;
+    private RestrictedOperator? restricted;
     private ControlPlane? controlPlane;
     private IAwsEnd? aws;
 
@@ -58,7 +61,9 @@ public sealed class World : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        controlPlane = await ControlPlane.StartAsync();
+        restricted = await RestrictedOperator.RenderAsync(new ChartInput($"clusterName: {ClusterName}"));
+        controlPlane = await ControlPlane.StartAuditedAsync([restricted.TokenLine]);
+        await restricted.InstallAsync(controlPlane.Kubeconfig);
         aws = await startAws();
         Proxy = await NewProxyAsync();
         Cluster = new Cluster(controlPlane.Kubeconfig, Eventually);
@@ -80,6 +85,9 @@ public sealed class World : IAsyncLifetime
         return new Team(this, name);
     }
 
+    /// <summary>Lets operators elect a leader in a team's namespace, as if the chart had been installed there.</summary>
+    public Task AllowElectionAsync(Team team) => restricted!.InstallElectionAsync(controlPlane!.Kubeconfig, team.Namespace);
+
     /// <summary>Starts the operator again after <see cref="KillOperatorAsync"/>.</summary>
     public void StartOperator() => Operator = NewOperator(Proxy.Endpoint, ["--leader-elect", "false", .. OperatorArguments]);
 
@@ -96,7 +104,7 @@ public sealed class World : IAsyncLifetime
         OperatorProcess.Start(
             new Dictionary<string, string?>
             {
-                ["KUBECONFIG"] = controlPlane!.Kubeconfig,
+                ["KUBECONFIG"] = restricted!.Kubeconfig,
                 ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
                 ["AWS_ACCESS_KEY_ID"] = aws!.Credentials.AccessKey,
                 ["AWS_SECRET_ACCESS_KEY"] = aws.Credentials.SecretKey,
@@ -124,6 +132,9 @@ public sealed class World : IAsyncLifetime
         Cluster.Dispose();
         await Proxy.DisposeAsync();
         await aws!.DisposeAsync();
-        await controlPlane!.DisposeAsync();
+        var refused = restricted!.Forbidden(controlPlane!.AuditedRequests);
+        await controlPlane.DisposeAsync();
+        restricted.Dispose();
+        Assert.Empty(refused);
     }
 }

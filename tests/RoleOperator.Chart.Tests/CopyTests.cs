@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using RoleOperator.Testing;
+using RoleOperator.Testing.Charts;
+
+namespace RoleOperator.Chart.Tests;
+
+/// <summary>What is in the repository twice says the same twice.</summary>
+public sealed partial class CopyTests
+{
+    [Fact]
+    public void Crds_InTheChart_AreThoseOfTheRepository()
+    {
+        Assert.True(
+            Files(Path.Combine(Repository.Root, "crds")).SequenceEqual(Files(Path.Combine(HelmChart.Folder, "files", "crds"))),
+            "charts/role-operator/files/crds is not what crds/ says: run make chart-write");
+
+        static IEnumerable<(string, string)> Files(string folder) =>
+            Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+    }
+
+    [Fact]
+    public async Task Reference_OfTheValues_IsWhatTheirCommentsSay() =>
+        Assert.True(
+            await HelmChart.ReferenceAsync() == await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "reference", "values.md")),
+            "docs/reference/values.md is not what the chart's values.yaml says: run make chart-write");
+
+    [Fact]
+    public async Task Schema_DescribesEachValue_AsItsCommentDoes()
+    {
+        var page = await HelmChart.ReferenceAsync();
+        var commented = Row().Matches(page).Select(row => $"{row.Groups["path"].Value}: {row.Groups["text"].Value}");
+
+        var schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(HelmChart.Folder, "values.schema.json")))!;
+        var described = Described("", schema).Where(line => !line.StartsWith("global:", StringComparison.Ordinal));
+
+        Assert.Equal(commented.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        Assert.All(Groups(schema), group => Assert.False(group["additionalProperties"]!.GetValue<bool>()));
+    }
+
+    private static IEnumerable<string> Described(string prefix, JsonNode group) => group["properties"]!.AsObject().SelectMany(property =>
+        property.Value!["properties"] is not null
+            ? Described($"{prefix}{property.Key}.", property.Value)
+            : [$"{prefix}{property.Key}: {property.Value["description"]}"]);
+
+    private static IEnumerable<JsonNode> Groups(JsonNode group) =>
+        group["properties"]!.AsObject().Where(p => p.Value!["properties"] is not null).SelectMany(p => Groups(p.Value!)).Prepend(group);
+
+    [GeneratedRegex(@"^\| `(?<path>[A-Za-z.]+)` \| `.*?` \| (?<text>.+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

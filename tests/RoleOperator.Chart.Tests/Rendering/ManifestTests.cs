@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using RoleOperator.Testing;
+using RoleOperator.Testing.Charts;
+
+namespace RoleOperator.Chart.Tests.Rendering;
+
+/// <summary>What is in the rendered manifests, without a cluster.</summary>
+public sealed class ManifestTests
+{
+    private static readonly string[] ClusterScoped = ["ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition"];
+
+    public static TheoryData<string> Cases => Matrix.Names;
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Chart_RenderedTwice_IsTheSame(string name)
+    {
+        var input = Matrix.Input(name);
+
+        Assert.Equal((await HelmChart.RenderAsync(input)).Text, (await HelmChart.RenderAsync(input)).Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Objects_Always_HaveTheChartsLabelsTheReleasesNamespaceAndNoSecret(string name)
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input(name));
+
+        foreach (var rendered in chart.Objects)
+        {
+            var (kind, metadata) = (rendered["kind"]!.GetValue<string>(), rendered["metadata"]!);
+            Assert.NotEqual("Secret", kind);
+            Assert.Equal(name, Text(metadata["labels"]!, "app.kubernetes.io/instance"));
+            Assert.Equal("Helm", Text(metadata["labels"]!, "app.kubernetes.io/managed-by"));
+            Assert.Equal("role-operator-0.1.0", Text(metadata["labels"]!, "helm.sh/chart"));
+            var isWork = kind is "Role" or "RoleBinding" && !Text(metadata, "name")!.EndsWith("-election", StringComparison.Ordinal);
+            if (isWork) Assert.Contains(Text(metadata, "namespace"), (string[])["shop", "ops"]);
+            else Assert.Equal(ClusterScoped.Contains(kind) ? null : "iam-system", Text(metadata, "namespace"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Selectors_WhateverTheValues_AreTheNames(string name)
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input(name));
+
+        // A Deployment's selector can never be changed, and whoever selects another set of pods guards, serves or spreads the wrong ones.
+        var expected = $$"""{"app.kubernetes.io/instance":"{{name}}","app.kubernetes.io/name":"{{(name == "names" ? "iam" : "role-operator")}}"}""";
+        var deployment = chart.One("Deployment");
+        Assert.Equal(expected, deployment["spec"]!["selector"]!["matchLabels"]!.ToJsonString());
+        var labels = deployment["spec"]!["template"]!["metadata"]!["labels"]!.AsObject();
+        Assert.Equal(expected, new JsonObject(labels.Where(l => l.Key is "app.kubernetes.io/instance" or "app.kubernetes.io/name")
+            .Select(l => KeyValuePair.Create(l.Key, l.Value?.DeepClone()))).ToJsonString());
+        Assert.All(chart.OfKind("Service"), service => Assert.Equal(expected, service["spec"]!["selector"]!.ToJsonString()));
+        Assert.All(chart.OfKind("PodDisruptionBudget"), budget => Assert.Equal(expected, budget["spec"]!["selector"]!["matchLabels"]!.ToJsonString()));
+        Assert.All(chart.OfKind("NetworkPolicy"), policy => Assert.Equal(expected, policy["spec"]!["podSelector"]!["matchLabels"]!.ToJsonString()));
+        Assert.All(chart.OfKind("ServiceMonitor"), monitor => Assert.Equal(expected, monitor["spec"]!["selector"]!["matchLabels"]!.ToJsonString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Bindings_Always_BindTheDeploymentsServiceAccount(string name)
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input(name));
+
+        var expected = $$"""[{"kind":"ServiceAccount","name":"{{chart.ServiceAccountName}}","namespace":"iam-system"}]""";
+        var bindings = chart.OfKind("RoleBinding").Concat(chart.OfKind("ClusterRoleBinding"));
+        Assert.All(bindings, binding => Assert.Equal(expected, binding["subjects"]!.ToJsonString()));
+        Assert.All(chart.OfKind("ServiceAccount"), account => Assert.Equal(chart.ServiceAccountName, Text(account["metadata"]!, "name")));
+    }
+
+    [Theory]
+    [InlineData("defaults", 65532)]
+    [InlineData("openshift", null)]
+    public async Task Pod_ByDefault_HasNoPrivileges(string name, int? user)
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input(name));
+
+        var pod = chart.One("Deployment")["spec"]!["template"]!["spec"]!;
+        Assert.True(pod["securityContext"]!["runAsNonRoot"]!.GetValue<bool>());
+        Assert.Equal(user, pod["securityContext"]!["runAsUser"]?.GetValue<int>());
+        Assert.Equal("RuntimeDefault", Text(pod["securityContext"]!["seccompProfile"]!, "type"));
+        Assert.Equal(
+            """{"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},"readOnlyRootFilesystem":true}""",
+            chart.Container["securityContext"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("defaults", "role-operator:0.1.0")]
+    [InlineData("tag", "registry.example.com:5000/team/operator:v1.2.3_rc-1")]
+    [InlineData("digest", "role-operator@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task Image_WithTagOrDigest_IsNamedByIt(string name, string image) =>
+        Assert.Equal(image, Text((await HelmChart.RenderAsync(Matrix.Input(name))).Container, "image"));
+
+    [Fact]
+    public async Task Roles_WithNamespaces_AreThereAlone()
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input("namespaces"));
+
+        Assert.Empty(chart.OfKind("ClusterRole").Concat(chart.OfKind("ClusterRoleBinding")));
+        Assert.Equal(["iam-system", "ops", "shop"], chart.OfKind("Role").Select(role => Text(role["metadata"]!, "namespace")).Order());
+        Assert.Contains("--namespaces=shop", chart.Arguments);
+        Assert.Contains("--namespaces=ops", chart.Arguments);
+    }
+
+    [Fact]
+    public async Task ServiceAccount_WithRoleArn_IsAnnotatedForIrsa()
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input("irsa"));
+
+        Assert.Equal(
+            """{"eks.amazonaws.com/role-arn":"arn:aws:iam::111122223333:role/eks/role-operator","eks.amazonaws.com/token-expiration":"3600"}""",
+            chart.One("ServiceAccount")["metadata"]!["annotations"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task CustomResourceDefinitions_Rendered_AreThoseOfTheRepositoryAndKept()
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input("defaults"));
+
+        var crds = chart.OfKind("CustomResourceDefinition").ToList();
+        Assert.Equal(3, crds.Count);
+        Assert.All(crds, crd => Assert.Equal("""{"helm.sh/resource-policy":"keep"}""", crd["metadata"]!["annotations"]!.ToJsonString()));
+        foreach (var crd in crds)
+        {
+            var file = Path.Combine(Repository.Root, "crds", $"{Text(crd["metadata"]!, "name")}.yaml");
+            Assert.True(JsonNode.DeepEquals(await Yaml.JsonAsync(await File.ReadAllTextAsync(file), "spec"), crd["spec"]), file);
+        }
+    }
+
+    private static string? Text(JsonNode json, string field) => json[field]?.GetValue<string>();
+}

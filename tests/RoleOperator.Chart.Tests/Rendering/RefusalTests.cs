@@ -1,0 +1,65 @@
+using RoleOperator.Testing.Charts;
+
+namespace RoleOperator.Chart.Tests.Rendering;
+
+/// <summary>Values that cannot be meant are refused, in words that name them.</summary>
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("", "clusterName is required: the name of this cluster in the owner tags")]
+    [InlineData("clusterName: null", "clusterName is required")]
+    [InlineData("clusterName: eu/1", "clusterName: Does not match pattern")]
+    [InlineData("clustername: x", "Additional property clustername is not allowed")]
+    [InlineData("{clusterName: x, namespaces: shop}", "namespaces: Invalid type. Expected: array, given: string")]
+    [InlineData("{clusterName: x, namespaces: [Shop]}", "namespaces.0: Does not match pattern")]
+    [InlineData("{clusterName: x, namespaces: [shop, shop]}", "namespaces: array items[0,1] must be unique")]
+    [InlineData("{clusterName: x, resync: 10}", "resync: Invalid type. Expected: string, given: integer")]
+    [InlineData("{clusterName: x, resync: 10 minutes}", "resync: Does not match pattern")]
+    [InlineData("{clusterName: x, workers: 0}", "workers: Must be greater than or equal to 1")]
+    [InlineData("{clusterName: x, replicas: '2'}", "replicas: Invalid type. Expected: integer, given: string")]
+    [InlineData("{clusterName: x, ignoreTagPrefixes: ['']}", "ignoreTagPrefixes.0: String length must be greater than or equal to 1")]
+    [InlineData("{clusterName: x, serviceAccountIssuer: oidc.example.com}", "serviceAccountIssuer: Does not match pattern")]
+    [InlineData("{clusterName: x, aws: {region: Ireland}}", "aws.region: Does not match pattern")]
+    [InlineData("{clusterName: x, image: {digest: abc}}", "image.digest: Does not match pattern")]
+    [InlineData("{clusterName: x, image: {name: abc}}", "image: Additional property name is not allowed")]
+    [InlineData("{clusterName: x, image: {pullPolicy: Sometimes}}", "image.pullPolicy must be one of the following")]
+    [InlineData("{clusterName: x, serviceAccount: {roleArn: role-operator}}", "serviceAccount.roleArn: Does not match pattern")]
+    [InlineData("{clusterName: x, serviceAccount: {create: false, roleArn: 'arn:aws:iam::111122223333:role/r'}}", "serviceAccount.roleArn and")]
+    [InlineData("{clusterName: x, log: {level: verbose}}", "log.level must be one of the following")]
+    [InlineData("{clusterName: x, log: {format: xml}}", "log.format must be one of the following")]
+    [InlineData("{clusterName: x, metrics: {enabled: false}, serviceMonitor: {enabled: true}}", "serviceMonitor.enabled needs metrics.enabled")]
+    [InlineData("{clusterName: x, terminationGracePeriodSeconds: 10}", "terminationGracePeriodSeconds: Must be greater than or equal to 30")]
+    [InlineData("{clusterName: x, podDisruptionBudget: {maxUnavailable: 0}}", "podDisruptionBudget.maxUnavailable")]
+    [InlineData("{clusterName: x, extraEnv: {A: b}}", "extraEnv: Invalid type. Expected: array, given: object")]
+    [InlineData("{clusterName: x, podLabels: {a: 1}}", "podLabels.a: Invalid type. Expected: string, given: integer")]
+    [InlineData("{clusterName: x, crds: true}", "crds: Invalid type. Expected: object, given: boolean")]
+    public async Task Values_ThatCannotBeMeant_AreRefusedByName(string values, string message)
+    {
+        var refusal = await Assert.ThrowsAsync<ChartRefusedException>(() => HelmChart.RenderAsync(new ChartInput(values)));
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cluster_TooOld_IsRefused()
+    {
+        var refusal = await Assert.ThrowsAsync<ChartRefusedException>(
+            () => HelmChart.RenderAsync(new ChartInput("clusterName: x") { KubeVersion = "v1.19.16" }));
+
+        Assert.Contains("chart requires kubeVersion: >=1.20.0-0 which is incompatible with Kubernetes v1.19.16", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v1.20.2", "policy/v1beta1")]
+    [InlineData("v1.31.4-eks-2d5f260", "policy/v1")]
+    public async Task DisruptionBudget_ByTheClustersVersion_IsOfAServedApi(string cluster, string api)
+    {
+        var chart = await HelmChart.RenderAsync(new ChartInput("clusterName: x") { KubeVersion = cluster });
+
+        Assert.Equal(api, chart.One("PodDisruptionBudget")["apiVersion"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Values_OfAParentChart_AreNoReasonToRefuse() =>
+        Assert.NotEmpty((await HelmChart.RenderAsync(new ChartInput("{clusterName: x, global: {team: platform}}"))).Objects);
+}
