@@ -37,7 +37,7 @@ public sealed partial class DocumentPage
 
     private void Read(string[] lines)
     {
-        var above = "";
+        var (above, section) = ("", "");
         for (var at = 0; at < lines.Length; at++)
         {
             if (Fence().Match(lines[at]) is { Success: true } fence)
@@ -46,13 +46,14 @@ public sealed partial class DocumentPage
                 var opened = at;
                 var text = new List<string>();
                 while (!lines[++at].TrimStart().StartsWith("```", StringComparison.Ordinal)) text.Add(lines[at].Length > indent ? lines[at][indent..] : "");
-                Blocks.Add(new(Path, opened + 1, fence.Groups[2].Value, string.Join('\n', text) + "\n", SaveAs().Matches(above).LastOrDefault()?.Groups[1].Value));
+                Blocks.Add(new(Path, section, opened + 1, fence.Groups[2].Value, string.Join('\n', text) + "\n", SaveAs().Matches(above).LastOrDefault()?.Groups[1].Value));
                 above = "";
                 continue;
             }
 
+            if (lines[at].StartsWith("## ", StringComparison.Ordinal)) section = lines[at];
             if (Heading().Match(lines[at]) is { Success: true } heading) Anchors.Add(Anchor(heading.Groups[1].Value));
-            Links.AddRange(Link().Matches(lines[at]).Select(link => link.Groups[1].Value));
+            Links.AddRange(Link().Matches(Code().Replace(lines[at], "code")).Select(link => link.Groups[1].Value));
             if (lines[at].Length > 0) above = $"{above} {lines[at]}";
         }
     }
@@ -61,6 +62,9 @@ public sealed partial class DocumentPage
 
     [GeneratedRegex("^( *)```(.*)$")]
     private static partial Regex Fence();
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex Code();
 
     [GeneratedRegex("^#{1,6} (.+)$")]
     private static partial Regex Heading();

@@ -64,10 +64,11 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
         await team.ApplyAsync(ResourceKind.Policy, "bound", $"document: {Documents.Allow("*")}");
         await team.ApplyAsync(ResourceKind.Policy, "data", $"document: {Documents.Allow("s3:GetObject")}\ntags: {{a: b}}");
         await team.ApplyAsync(ResourceKind.Role, "web", Role("permissionsBoundary: {policyRef: {name: bound}}", "data", "logs", "a"));
-        await team.ApplyAsync(ResourceKind.Role, "other", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await team.ApplyAsync(ResourceKind.Role, "other", Role(AsManyAsTheQuota));
         await team.ApplyAsync(ResourceKind.InstanceProfile, "web", Profile("web", "a", one));
-        await team.ApplyAsync(ResourceKind.InstanceProfile, "other", Profile("other", "a", two));
+        await team.ApplyAsync(ResourceKind.InstanceProfile, "other", Profile("other", "a"));
         foreach (var (kind, name) in Everything) await team.ReadyAsync(kind, name);
+        await documented.Ec2.AssociateIamInstanceProfileAsync(new() { InstanceId = two, IamInstanceProfile = new() { Name = team.AwsName("other") } });
 
         // Each of the steps that are left: other documents and back, fewer versions, other tags, policies, trust, boundary, role and profile.
         await team.ConvergeAsync(ResourceKind.Policy, "data", $"document: {Documents.Allow("s3:PutObject")}\ntags: {{c: d}}");
@@ -75,8 +76,10 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
         await team.ConvergeAsync(ResourceKind.Policy, "data", $"document: {Documents.Allow("s3:ListBucket")}\nkeepVersions: 2\ntags: {{c: d}}");
         await team.ReplaceAsync(ResourceKind.Role, "web", Role("permissionsBoundary: {policyRef: {name: data}}", "bound", "queue", "b", Documents.LambdaTrust));
         await team.ReplaceAsync(ResourceKind.Role, "web", Role("description: unbound", "bound", "queue", "b", Documents.Ec2Trust));
+        await team.ReplaceAsync(ResourceKind.Role, "other", Role([.. AsManyAsTheQuota.Skip(1), "AmazonSNSReadOnlyAccess"]));
         await team.ConvergeAsync(ResourceKind.InstanceProfile, "other", Profile("other", "b"));
         await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", Profile("other", "b", one, two));
+        await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", Profile("other", "b", two));
         await team.DeleteAsync(ResourceKind.Policy, "bound");
         await team.NotReadyAsync(ResourceKind.Policy, "bound", "DeleteBlocked");
         foreach (var (kind, name) in Everything.Where(e => e.Name != "bound")) await team.DeleteAsync(kind, name);
@@ -99,6 +102,13 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
         Assert.Equal([], Denials());
     }
 
+    /// <summary>One more, and the order of attaching and detaching depends on the account's quota.</summary>
+    private static string[] AsManyAsTheQuota =>
+    [
+        "ReadOnlyAccess", "PowerUserAccess", "SecurityAudit", "IAMReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonSSMManagedInstanceCore", "AmazonEC2ReadOnlyAccess",
+        "AmazonSQSReadOnlyAccess", "AmazonDynamoDBReadOnlyAccess", "AmazonRDSReadOnlyAccess",
+    ];
+
     private static IEnumerable<(ResourceKind Kind, string Name)> Everything =>
     [
         (ResourceKind.InstanceProfile, "web"), (ResourceKind.InstanceProfile, "other"), (ResourceKind.Role, "web"), (ResourceKind.Role, "other"),
@@ -111,6 +121,11 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
         managedPolicies: [{ref: {name: {{{policy}}}}}]
         inlinePolicies: [{name: {{{inline}}}, document: {{{Documents.Allow("logs:*")}}}}]
         tags: { {{{tag}}}: x }
+        """;
+
+    private static string Role(string[] policies) => $$"""
+        trust: {document: {{Documents.Ec2Trust}}}
+        managedPolicies: [{{string.Join(", ", policies.Select(name => $"aws: {name}"))}}]
         """;
 
     private static string Profile(string role, string tag, params string[] instances) => $$$"""

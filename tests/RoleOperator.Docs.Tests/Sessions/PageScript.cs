@@ -3,7 +3,10 @@ using RoleOperator.Docs.Tests.Pages;
 
 namespace RoleOperator.Docs.Tests.Sessions;
 
-/// <summary>The commands of a page as one script, in the order of the page: what an earlier block sets or saves is there in a later one.</summary>
+/// <summary>
+/// The commands of a page as one script, in the order of the page: what an earlier block sets or saves is there in a later one. Sections are alternatives as
+/// often as steps, so each begins with the objects that the pages assume: the first role of the README, and the web application.
+/// </summary>
 internal static class PageScript
 {
     /// <summary>Sessions with a test of their own, which also compares all of what is printed.</summary>
@@ -16,11 +19,21 @@ internal static class PageScript
         var script = new StringBuilder("""
             set -euo pipefail
             trap 'echo "line $at: $BASH_COMMAND failed" >&2' ERR
+            before() {
+                kubectl create namespace shop
+                kubectl apply -f role.yaml -f docs/samples/web-app
+                kubectl wait --for=condition=Ready iam --all -n shop --timeout=60s
+            }
             same() { [[ $2 == "$1"* ]] || { echo "line $at: printed: $2, not: $1" >&2; return 1; }; }
 
             """);
+        var usesCluster = page.Blocks.Any(block => block.Text.Contains("kubectl", StringComparison.Ordinal));
+        var section = (string?)null;
         foreach (var block in page.Blocks)
         {
+            // Whatever cluster a page went over to, here is the one that runs.
+            if (usesCluster && block.Section != section) script.Append("at=").Append(block.Line).Append("\nKUBECONFIG=$DOCUMENTED_KUBECONFIG before\n");
+            section = block.Section;
             script.Append("at=").Append(block.Line).Append('\n');
             if (block.SavedAs is { } file) script.Append("cat >").Append(file).Append(" <<'DOCUMENT'\n").Append(block.Text).Append("DOCUMENT\n");
             else if (block.Kind == "sh") script.Append(block.Text);

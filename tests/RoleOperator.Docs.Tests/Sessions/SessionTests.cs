@@ -25,7 +25,6 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
     {
         var page = DocumentPage.Named(path);
         var (bin, calls) = SetUp();
-        if (page.Blocks.Any(block => block.Text.Contains("kubectl", StringComparison.Ordinal))) await RunAsync(bin, calls, Before);
 
         await RunAsync(bin, calls, PageScript.Of(page));
 
@@ -34,20 +33,13 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
         Assert.Empty(wrong);
     }
 
-    /// <summary>What the pages assume to be there: the first role of the README, and the web application.</summary>
-    private static string Before => """
-        set -euo pipefail
-        kubectl create namespace shop
-        kubectl apply -f role.yaml -f docs/samples/web-app
-        kubectl wait --for=condition=Ready iam --all -n shop --timeout=60s
-        """;
-
     private async Task RunAsync(string bin, string calls, string script)
     {
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = bin,
             ["KUBECONFIG"] = documented.World.Cluster.Kubeconfig,
+            ["DOCUMENTED_KUBECONFIG"] = documented.World.Cluster.Kubeconfig,
             ["AWS_ENDPOINT_URL"] = documented.AwsEndpoint.ToString().TrimEnd('/'),
             ["RECORDED_CALLS"] = calls,
             ["REAL_KUBECTL"] = Real("kubectl"),

@@ -33,7 +33,7 @@ internal static class SchemaFields
     {
         "array" => $"list of {Type((YamlMap)field["items"])}",
         "object" when field.GetValueOrDefault("additionalProperties") is YamlMap values => $"map of {Type(values)}",
-        "object" when field.ContainsKey("x-kubernetes-preserve-unknown-fields") => "IAM policy document",
+        "object" when field.ContainsKey("x-kubernetes-preserve-unknown-fields") => "object, as IAM writes it",
         "string" when field.GetValueOrDefault("format") is "date-time" => "time",
         var type => type,
     };
@@ -65,7 +65,7 @@ internal static class SchemaFields
 
     private static string? Bounds(YamlMap field, string least, string most) => (field.GetValueOrDefault(least), field.GetValueOrDefault(most)) switch
     {
-        ({ } from, { } to) => $"{Shown(from)} to {Shown(to)}",
+        ({ } from, { } to) => Shown(from) == Shown(to) ? Shown(from) : $"{Shown(from)} to {Shown(to)}",
         ({ } from, null) => $"at least {Shown(from)}",
         (null, { } to) => $"at most {Shown(to)}",
         _ => null,
