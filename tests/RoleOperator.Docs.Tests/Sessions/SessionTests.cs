@@ -48,7 +48,7 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
         };
         var (code, printed) = await Shell.RunAsync(Path.Combine(bin, "bash"), ["-s"], folder.FullName, environment, script);
         output.WriteLine(printed);
-        Assert.True(code == 0, printed);
+        Assert.True(code == 0, $"{printed}\nThe operator said:\n{documented.World.Operator?.Tail}");
     }
 
     /// <summary>A folder that looks like a checkout, and a PATH on which only what is known is found.</summary>
