@@ -14,7 +14,9 @@ internal static class PageScript
 
     public static bool HasCommands(DocumentPage page) => page.Path != TestedElsewhere && page.Blocks.Any(block => block.Kind is "sh" or "console");
 
-    public static string Of(DocumentPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="only">A heading of the second level, for the commands of that section alone.</param>
+    public static string Of(DocumentPage page, string? only = null)
     {
         var script = new StringBuilder("""
             set -euo pipefail
@@ -29,7 +31,7 @@ internal static class PageScript
             """);
         var usesCluster = page.Blocks.Any(block => block.Text.Contains("kubectl", StringComparison.Ordinal));
         var section = (string?)null;
-        foreach (var block in page.Blocks)
+        foreach (var block in page.Blocks.Where(block => only is null || block.Section == only))
         {
             // Whatever cluster a page went over to, here is the one that runs.
             if (usesCluster && block.Section != section) script.Append("at=").Append(block.Line).Append("\nKUBECONFIG=$DOCUMENTED_KUBECONFIG before\n");

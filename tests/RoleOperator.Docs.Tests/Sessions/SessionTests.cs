@@ -1,3 +1,4 @@
+using RoleOperator.Core.Resources;
 using RoleOperator.Docs.Tests.Pages;
 using RoleOperator.Docs.Tests.Stage;
 using RoleOperator.Testing;
@@ -31,6 +32,19 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
         var made = File.Exists(calls) ? File.ReadAllLines(calls).Select(line => line.TrimEnd('\x1f').Split('\x1f')).ToList() : [];
         var wrong = made.Select(call => (Call: string.Join(' ', call), Problem: KnownCommands.Problem(call, folder.FullName))).Where(c => c.Problem is not null);
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Uninstall_ThatKeepsEverything_LeavesItInAws()
+    {
+        var (bin, calls) = SetUp();
+
+        await RunAsync(bin, calls, PageScript.Of(DocumentPage.Named("docs/uninstall.md"), "## Keep everything in AWS"));
+
+        Assert.Empty(await documented.World.Cluster.NamesAsync(ResourceKind.Role, "shop"));
+        Assert.NotNull(documented.Account.Roles.Find("shop-web"));
+        Assert.NotNull(documented.Account.Policies.Find("shop-web-data"));
+        Assert.Equal("shop-web", documented.Account.Profiles.Find("shop-web")!.Role);
     }
 
     private async Task RunAsync(string bin, string calls, string script)
