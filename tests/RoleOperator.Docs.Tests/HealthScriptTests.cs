@@ -24,14 +24,15 @@ public class HealthScriptTests
 
     private static readonly string[] MendThemselves =
     [
-        Reasons.DeleteBlocked, Reasons.DependencyNotReady, Reasons.InstancesNotReady, Reasons.Unavailable, Reasons.Throttled, Reasons.Propagating, Reasons.Progressing,
+        Reasons.DeleteBlocked, Reasons.DependencyNotReady, Reasons.InstancesNotReady, Reasons.Unavailable, Reasons.Throttled,
+        Reasons.Propagating, Reasons.Progressing,
     ];
 
     private static IEnumerable<(string Name, string Object, string Health)> States =>
     [
         ("just made", Lua(null, 1), "Progressing"),
         ("status without conditions", Lua(new JsonObject { ["observedGeneration"] = 1 }, 1), "Progressing"),
-        ("conditions without Ready", Lua(new JsonObject { ["observedGeneration"] = 1, ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Other" }) }, 1), "Progressing"),
+        ("conditions without Ready", Lua(OtherConditionsOnly, 1), "Progressing"),
         ("converged", Lua(Status(Mode.Enforce, []), 1), "Healthy"),
         ("converged, changed since", Lua(Status(Mode.Enforce, []), 2), "Progressing"),
         ("converged, being deleted", Lua(Status(Mode.Enforce, []), 1, deleting: true), "Progressing"),
@@ -69,7 +70,9 @@ public class HealthScriptTests
         var (code, output) = await Shell.RunAsync(path.Trim(), ["-"], input: program);
 
         Assert.True(code == 0, output);
-        Assert.Equal(states.Select(state => $"{state.Name}: {state.Health}"), states.Zip(output.Trim().Split('\n'), (state, health) => $"{state.Name}: {health}"));
+        Assert.Equal(
+            states.Select(state => $"{state.Name}: {state.Health}"),
+            states.Zip(output.Trim().Split('\n'), (state, health) => $"{state.Name}: {health}"));
     }
 
     [Fact]
@@ -78,12 +81,22 @@ public class HealthScriptTests
         var block = DocumentPage.Named("docs/argocd.md").Blocks.First(b => b.Text.Contains("resource.customizations.health", StringComparison.Ordinal));
         var data = Manifest.Json(block.Text)["data"]!.AsObject();
         Assert.Equal(
-            ((string[])["Role", "Policy", "InstanceProfile"]).Select(kind => $"resource.customizations.health.iam.roleoperator.io_{kind}"), data.Select(entry => entry.Key));
+            ((string[])["Role", "Policy", "InstanceProfile"]).Select(kind => $"resource.customizations.health.iam.roleoperator.io_{kind}"),
+            data.Select(entry => entry.Key));
         Assert.All(data, entry => Assert.Equal(Script, (string?)entry.Value));
     }
 
-    private static JsonObject Status(Mode mode, string[] reasons, params string[] drift) => StatusOf(Verdicts.Of(
-        1, null, Now, new Findings(mode, [.. reasons.Select(reason => new Problem(reason, $"about {reason}"))], new Plan([], [], drift), HasReferences: true)));
+    private static JsonObject OtherConditionsOnly => new()
+    {
+        ["observedGeneration"] = 1,
+        ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Other" }),
+    };
+
+    private static JsonObject Status(Mode mode, string[] reasons, params string[] drift)
+    {
+        Problem[] problems = [.. reasons.Select(reason => new Problem(reason, $"about {reason}"))];
+        return StatusOf(Verdicts.Of(1, null, Now, new Findings(mode, problems, new Plan([], [], drift), HasReferences: true)));
+    }
 
     private static JsonObject StatusOf(Verdict verdict) => new()
     {

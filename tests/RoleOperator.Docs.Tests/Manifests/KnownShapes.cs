@@ -11,8 +11,8 @@ internal static class KnownShapes
         ["argoproj.io/v1alpha1/Application"] = (
             ["project", "source.repoURL", "source.path", "source.targetRevision", "destination.server", "destination.namespace"],
             [
-                "syncPolicy.automated.prune", "syncPolicy.automated.selfHeal", "syncPolicy.syncOptions[]", "ignoreDifferences[].group", "ignoreDifferences[].kind",
-                "ignoreDifferences[].jqPathExpressions[]",
+                "syncPolicy.automated.prune", "syncPolicy.automated.selfHeal", "syncPolicy.syncOptions[]",
+                "ignoreDifferences[].group", "ignoreDifferences[].kind", "ignoreDifferences[].jqPathExpressions[]",
             ]),
         ["kustomize.toolkit.fluxcd.io/v1/Kustomization"] = (
             ["interval", "path", "prune", "sourceRef.kind", "sourceRef.name"],

@@ -26,7 +26,8 @@ public sealed class ManifestTests(DocumentedWorld documented)
         {
             var data = new TheoryData<string, string>();
             var folder = Path.Combine(Repository.Root, "docs", "samples");
-            foreach (var file in Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories)) data.Add(Path.GetRelativePath(folder, file), File.ReadAllText(file));
+            foreach (var file in Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories))
+                data.Add(Path.GetRelativePath(folder, file), File.ReadAllText(file));
             return data;
         }
     }
@@ -55,7 +56,8 @@ public sealed class ManifestTests(DocumentedWorld documented)
         metadata["name"] = $"{metadata["name"]}-as-documented";
         metadata.Remove("namespace");
         var (code, output) = await Shell.RunAsync(
-            "kubectl", ["create", "--kubeconfig", documented.World.Cluster.Kubeconfig, "--dry-run=server", "--output=json", "--filename=-"], input: asked.ToJsonString());
+            "kubectl", ["create", "--kubeconfig", documented.World.Cluster.Kubeconfig, "--dry-run=server", "--output=json", "--filename=-"],
+            input: asked.ToJsonString());
         return code != 0 ? [output] : [.. Lost("", asked, JsonNode.Parse(output))];
     }
 
@@ -63,7 +65,8 @@ public sealed class ManifestTests(DocumentedWorld documented)
     private static IEnumerable<string> Lost(string path, JsonNode? asked, JsonNode? got) => (asked, got) switch
     {
         (JsonObject map, JsonObject kept) => map.SelectMany(member => Lost($"{path}.{member.Key}", member.Value, kept[member.Key])),
-        (JsonArray list, JsonArray kept) when list.Count == kept.Count => list.Zip(kept).SelectMany((pair, at) => Lost($"{path}[{at}]", pair.First, pair.Second)),
+        (JsonArray list, JsonArray kept) when list.Count == kept.Count =>
+            list.Zip(kept).SelectMany((pair, at) => Lost($"{path}[{at}]", pair.First, pair.Second)),
         _ => JsonNode.DeepEquals(asked, got) ? [] : [$"{path} is {got?.ToJsonString() ?? "dropped"}, not {asked?.ToJsonString()}"],
     };
 }

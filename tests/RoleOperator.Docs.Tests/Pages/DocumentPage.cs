@@ -45,8 +45,10 @@ public sealed partial class DocumentPage
                 var indent = fence.Groups[1].Length;
                 var opened = at;
                 var text = new List<string>();
-                while (!lines[++at].TrimStart().StartsWith("```", StringComparison.Ordinal)) text.Add(lines[at].Length > indent ? lines[at][indent..] : "");
-                Blocks.Add(new(Path, section, opened + 1, fence.Groups[2].Value, string.Join('\n', text) + "\n", SaveAs().Matches(above).LastOrDefault()?.Groups[1].Value));
+                while (!lines[++at].TrimStart().StartsWith("```", StringComparison.Ordinal))
+                    text.Add(lines[at].Length > indent ? lines[at][indent..] : "");
+                var savedAs = SaveAs().Matches(above).LastOrDefault()?.Groups[1].Value;
+                Blocks.Add(new(Path, section, opened + 1, fence.Groups[2].Value, string.Join('\n', text) + "\n", savedAs));
                 above = "";
                 continue;
             }

@@ -37,7 +37,10 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
         var samples = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "samples", folder), "*.yaml")
             .SelectMany(file => File.ReadAllText(file).Split("\n---\n")).Select(Manifest.Json)
             .Where(sample => (string?)sample["apiVersion"] == ResourceKind.ApiVersion)
-            .Select(sample => (Kind: ResourceKind.All.Single(kind => kind.Name == (string?)sample["kind"]), Name: (string)sample["metadata"]!["name"]!, Spec: sample["spec"]!.AsObject()))
+            .Select(sample => (
+                Kind: ResourceKind.All.Single(kind => kind.Name == (string?)sample["kind"]),
+                Name: (string)sample["metadata"]!["name"]!,
+                Spec: sample["spec"]!.AsObject()))
             .ToList();
         Assert.NotEmpty(samples);
 
@@ -94,7 +97,8 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
     public async Task Operator_UnderTheShippedPolicy_TakesOverWhatNobodyOwns()
     {
         await using var team = await World.TeamAsync();
-        await documented.Iam.CreateRoleAsync(new() { RoleName = team.AwsName("old"), AssumeRolePolicyDocument = Manifest.Json(Documents.LambdaTrust).ToJsonString() });
+        var trust = Manifest.Json(Documents.LambdaTrust).ToJsonString();
+        await documented.Iam.CreateRoleAsync(new() { RoleName = team.AwsName("old"), AssumeRolePolicyDocument = trust });
 
         await team.ConvergeAsync(ResourceKind.Role, "old", $"trust: {{document: {Documents.Ec2Trust}}}\nadoption: Unowned");
 
@@ -105,8 +109,8 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
     /// <summary>One more, and the order of attaching and detaching depends on the account's quota.</summary>
     private static string[] AsManyAsTheQuota =>
     [
-        "ReadOnlyAccess", "PowerUserAccess", "SecurityAudit", "IAMReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonSSMManagedInstanceCore", "AmazonEC2ReadOnlyAccess",
-        "AmazonSQSReadOnlyAccess", "AmazonDynamoDBReadOnlyAccess", "AmazonRDSReadOnlyAccess",
+        "ReadOnlyAccess", "PowerUserAccess", "SecurityAudit", "IAMReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonSSMManagedInstanceCore",
+        "AmazonEC2ReadOnlyAccess", "AmazonSQSReadOnlyAccess", "AmazonDynamoDBReadOnlyAccess", "AmazonRDSReadOnlyAccess",
     ];
 
     private static IEnumerable<(ResourceKind Kind, string Name)> Everything =>
@@ -130,9 +134,11 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
 
     private static string Profile(string role, string tag, params string[] instances) => $$$"""
         role: {ref: {name: {{{role}}}}}
-        instances: [{{{(instances.Length == 0 ? "" : $"{{region: {World.Region}, ids: [{string.Join(", ", instances)}], replace: Always}}")}}}]
+        instances: [{{{(instances.Length == 0 ? "" : Set(instances))}}}]
         tags: { {{{tag}}}: x }
         """;
+
+    private static string Set(string[] instances) => $"{{region: {World.Region}, ids: [{string.Join(", ", instances)}], replace: Always}}";
 
     private IEnumerable<string> Denials() =>
         documented.OperatorCalls.Where(call => call.Code is "AccessDenied" or "UnauthorizedOperation").Select(call => $"{call.Action}: {call.Message}");

@@ -28,8 +28,10 @@ public sealed class RefusalTests : IAsyncLifetime
         ["give its own role away"] = iam => iam.TagRoleAsync(new() { RoleName = "ours", Tags = Theirs }),
         ["take its own tag off"] = iam => iam.UntagRoleAsync(new() { RoleName = "ours", TagKeys = [OwnerKey] }),
         ["tag a stranger's role"] = iam => iam.TagRoleAsync(new() { RoleName = "nobodys", Tags = [new() { Key = "a", Value = "b" }] }),
-        ["change a stranger's trust policy"] = iam => iam.UpdateAssumeRolePolicyAsync(new() { RoleName = "nobodys", PolicyDocument = Json(Documents.Ec2Trust) }),
-        ["attach to a stranger's role"] = iam => iam.AttachRolePolicyAsync(new() { RoleName = "theirs", PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess" }),
+        ["change a stranger's trust policy"] = iam =>
+            iam.UpdateAssumeRolePolicyAsync(new() { RoleName = "nobodys", PolicyDocument = Json(Documents.Ec2Trust) }),
+        ["attach to a stranger's role"] = iam =>
+            iam.AttachRolePolicyAsync(new() { RoleName = "theirs", PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess" }),
         ["delete a stranger's role"] = iam => iam.DeleteRoleAsync(new() { RoleName = "theirs" }),
         ["take over a role on another path"] = iam => iam.TagRoleAsync(new() { RoleName = "elsewhere", Tags = Ours }),
         ["do what it never does"] = iam => iam.ListRolesAsync(new()),
@@ -82,7 +84,8 @@ public sealed class RefusalTests : IAsyncLifetime
         await CreateAsync(iam, "bound", Ours, path: "/", boundary: Boundary);
         await iam.AttachRolePolicyAsync(new() { RoleName = "bound", PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" });
         await DeniedAsync(() => iam.DeleteRolePermissionsBoundaryAsync(new() { RoleName = "bound" }));
-        await DeniedAsync(() => iam.PutRolePermissionsBoundaryAsync(new() { RoleName = "bound", PermissionsBoundary = "arn:aws:iam::aws:policy/AdministratorAccess" }));
+        const string Other = "arn:aws:iam::aws:policy/AdministratorAccess";
+        await DeniedAsync(() => iam.PutRolePermissionsBoundaryAsync(new() { RoleName = "bound", PermissionsBoundary = Other }));
         await DeniedAsync(() => iam.DeletePolicyAsync(new() { PolicyArn = Boundary }));
 
         using var administrator = Client(bounded, LeastPrivilegeEnd.Administrator);
@@ -93,7 +96,8 @@ public sealed class RefusalTests : IAsyncLifetime
     private static async Task DeniedAsync(Func<Task> attempt) =>
         Assert.Equal("AccessDenied", (await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(attempt)).ErrorCode);
 
-    private static Task<CreateRoleResponse> CreateAsync(IAmazonIdentityManagementService iam, string name, List<Tag> tags, string path = "/cluster/", string? boundary = null) =>
+    private static Task<CreateRoleResponse> CreateAsync(
+        IAmazonIdentityManagementService iam, string name, List<Tag> tags, string path = "/cluster/", string? boundary = null) =>
         iam.CreateRoleAsync(new()
         {
             RoleName = name,

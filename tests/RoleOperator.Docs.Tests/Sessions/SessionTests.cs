@@ -30,7 +30,8 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
         await RunAsync(bin, calls, PageScript.Of(page));
 
         var made = File.Exists(calls) ? File.ReadAllLines(calls).Select(line => line.TrimEnd('\x1f').Split('\x1f')).ToList() : [];
-        var wrong = made.Select(call => (Call: string.Join(' ', call), Problem: KnownCommands.Problem(call, folder.FullName))).Where(c => c.Problem is not null);
+        var wrong = made.Select(call => (Call: string.Join(' ', call), Problem: KnownCommands.Problem(call, folder.FullName)))
+            .Where(c => c.Problem is not null);
         Assert.Empty(wrong);
     }
 

@@ -6,7 +6,9 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Docs.Tests.Stage;
 
-/// <summary>The world that the documents speak of: a real kube-apiserver, a strict AWS, and between them the operator with exactly the IAM policy that is shipped.</summary>
+/// <summary>
+/// The world that the documents speak of: a real kube-apiserver, a strict AWS, and between them the operator with exactly the IAM policy that is shipped.
+/// </summary>
 public sealed class DocumentedWorld : IAsyncLifetime
 {
     private LeastPrivilegeEnd end = null!;

@@ -12,7 +12,8 @@ internal static class ApiPage
     {
         var page = new Markdown("API reference");
         page.Paragraph(
-            $"Group and version: `{ResourceKind.ApiVersion}`. All kinds are namespaced and belong to the category `iam`, so that `kubectl get iam -A` lists them all. "
+            $"Group and version: `{ResourceKind.ApiVersion}`. All kinds are namespaced and belong to the category `iam`, so that `kubectl "
+            + "get iam -A` lists them all. "
             + "`kubectl explain` says the same in a terminal. Fields without a default that are not required may be left out.");
         foreach (var served in ServedKind.All) Kind(page, served);
         page.Heading(2, "Annotations");

@@ -13,14 +13,17 @@ internal static class EventsPage
     {
         var page = new Markdown("Events, conditions and reasons");
         page.Paragraph(
-            "Events tell what was done, and what newly stands in the way. `kubectl describe` shows them under the object. They are `events.k8s.io/v1` events of the "
-            + "component `role-operator`, and the cluster forgets them after an hour. Conditions are the state that lasts. Each reason links to what to do about it.");
+            "Events tell what was done, and what newly stands in the way. `kubectl describe` shows them under the object. They are "
+            + "`events.k8s.io/v1` events of the "
+            + "component `role-operator`, and the cluster forgets them after an hour. Conditions are the state that lasts. Each reason "
+            + "links to what to do about it.");
         page.Heading(2, "Reasons of events");
         page.Table(Columns, Rows(typeof(EventReasons), _ => true).Concat(Rows(typeof(Reasons), name => name == Reasons.DriftCorrected)));
         page.Paragraph(
             "A warning is sent with the reason of `Ready` when `Ready` becomes `False`, and when its reason changes. There is none for `Progressing`.");
         page.Heading(2, "Types of conditions");
-        page.Paragraph("`Ready`, `Reconciling` and `Stalled` are used as kstatus defines them. `Reconciling`, `Stalled` and `Drifted` are present only while they are true.");
+        page.Paragraph("`Ready`, `Reconciling` and `Stalled` are used as kstatus defines them. `Reconciling`, `Stalled` and `Drifted` are "
+            + "present only while they are true.");
         page.Table(["Type", "Meaning"], ReasonNames.Of(typeof(ConditionTypes)).Select(c => (string[])[Markdown.Code(c.Name), c.Meaning]));
         page.Heading(2, "Reasons of conditions");
         page.Table([.. Columns, "Beside `Ready`"], ReasonNames.Of(typeof(Reasons)).Where(r => r.Name != Reasons.DriftCorrected)

@@ -11,8 +11,10 @@ internal static class IamPolicyPage
     {
         var page = new Markdown("The operator's IAM policy");
         page.Paragraph(
-            "The operator calls the actions below and no others. [iam-policy.json](iam-policy.json) allows exactly these, each restricted as far as AWS can restrict "
-            + "it. [iam-policy-with-boundary.json](iam-policy-with-boundary.json) allows less: every role that the operator makes or gives permissions to must carry one "
+            "The operator calls the actions below and no others. [iam-policy.json](iam-policy.json) allows exactly these, each restricted "
+            + "as far as AWS can restrict "
+            + "it. [iam-policy-with-boundary.json](iam-policy-with-boundary.json) allows less: every role that the operator makes or gives "
+            + "permissions to must carry one "
             + "permissions boundary, and the operator cannot take it off.");
         page.Paragraph("Fill in the placeholders. [Install on EKS](../install-eks.md) shows how.");
         page.Table(["Placeholder", "What to put there"],
@@ -27,23 +29,30 @@ internal static class IamPolicyPage
         page.Table(["Action", "When", "Restricted to"], CalledAction.All.Select(a => (string[])[Markdown.Code(a.Name), a.When, Words(a.Restriction)]));
         page.Heading(2, "What the restrictions do");
         page.Paragraph(
-            $"- **Owner tag.** What carries no tag `{Owner.TagKey}` of this cluster cannot be changed or deleted, whatever a manifest says. Taking over an object without an "
+            $"- **Owner tag.** What carries no tag `{Owner.TagKey}` of this cluster cannot be changed or deleted, whatever a manifest says. "
+            + "Taking over an object without an "
             + "owner (`adoption: Unowned`) is allowed below the path. An object of another cluster cannot be taken over.\n"
             + "- **Path.** With a path of its own, the operator can neither take over nor pass a role that stands elsewhere.\n"
-            + "- **Boundary.** Without it, who may create a Role object in the cluster can make a role with any permissions, `AdministratorAccess` included. With it, no role "
+            + "- **Boundary.** Without it, who may create a Role object in the cluster can make a role with any permissions, "
+            + "`AdministratorAccess` included. With it, no role "
             + "that the operator makes can do more than the boundary allows.");
         page.Heading(2, "What they cannot do");
         page.Paragraph(
-            "- IAM evaluates tagging at creation as `iam:TagRole` on the new role, and has no key that tells it from tagging an existing one. So making objects "
+            "- IAM evaluates tagging at creation as `iam:TagRole` on the new role, and has no key that tells it from tagging an existing "
+            + "one. So making objects "
             + "cannot be allowed without allowing to take over what nobody owns on the same path. Use a path of its own where that matters.\n"
-            + "- Who may pass a role cannot be restricted by the role's tags: AWS documents that this is not reliable. `iam:PassRole` is restricted by path and service.\n"
+            + "- Who may pass a role cannot be restricted by the role's tags: AWS documents that this is not reliable. `iam:PassRole` is "
+            + "restricted by path and service.\n"
             + "- The trust policy of a role cannot be restricted by conditions: whoever may write Role objects decides who may assume them.\n"
-            + "- Taking a profile off an instance is restricted to the account's instances only, since the old profile may be anybody's. Restrict it further by "
+            + "- Taking a profile off an instance is restricted to the account's instances only, since the old profile may be anybody's. "
+            + "Restrict it further by "
             + "`aws:ResourceTag` on your instances if they carry a common tag.\n"
-            + "- `deletion.force` on a role that is in an instance profile of somebody else asks for `iam:RemoveRoleFromInstanceProfile` on that profile, which this policy "
-            + "does not allow. The condition then says `AccessDenied`.\n"
+            + "- `deletion.force` on a role that is in an instance profile of somebody else asks for `iam:RemoveRoleFromInstanceProfile` on "
+            + "that profile, which this policy "
+            + "does not allow; on a policy that is attached to somebody else's roles, for `iam:DetachRolePolicy` on these. The condition then says `AccessDenied`.\n"
             + "- A role outside of the path, named by `role.name` in an InstanceProfile, cannot be passed. Add its ARN to `PassRolesToInstances`.\n"
-            + "- IAM is eventually consistent. A tag that was just set may not be seen by the next call's check; the condition then says `AccessDenied` and goes away by itself.");
+            + "- IAM is eventually consistent. A tag that was just set may not be seen by the next call's check; the condition then says "
+            + "`AccessDenied` and goes away by itself.");
         return page.ToString();
     }
 

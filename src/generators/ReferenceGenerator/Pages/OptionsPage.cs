@@ -13,7 +13,8 @@ internal static class OptionsPage
         var root = CommandLine.Build((_, _) => Task.FromResult(0));
         var page = new Markdown("Options of the command line");
         page.Paragraph(
-            "`role-operator` without a command runs the operator. Access to the cluster comes from `KUBECONFIG`, `~/.kube/config` or the pod's service account; access to "
+            "`role-operator` without a command runs the operator. Access to the cluster comes from `KUBECONFIG`, `~/.kube/config` or the "
+            + "pod's service account; access to "
             + "AWS from wherever the AWS SDK takes it: environment, profile, web identity, Pod Identity or instance metadata.");
         Command(page, root, "role-operator");
         page.Heading(2, "Exit codes");

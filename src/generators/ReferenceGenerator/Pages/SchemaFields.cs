@@ -19,7 +19,8 @@ internal static class SchemaFields
         {
             var field = (YamlMap)value;
             var at = $"{path}.{name}";
-            yield return new(at, Type(field), string.Join("; ", Constraints(field, required.Contains(name))), (string)field.GetValueOrDefault("description", ""));
+            var constraints = string.Join("; ", Constraints(field, required.Contains(name)));
+            yield return new(at, Type(field), constraints, (string)field.GetValueOrDefault("description", ""));
             foreach (var inner in Inner(field, at)) yield return inner;
         }
     }

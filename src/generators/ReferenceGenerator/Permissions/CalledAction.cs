@@ -50,9 +50,11 @@ public sealed record CalledAction(string Name, Restriction Restriction, string W
     public static IReadOnlyList<CalledAction> All { get; } =
     [
         new("sts:GetCallerIdentity", Restriction.NoPermission, "once, to learn account and partition"),
-        new("iam:GetAccountSummary", Restriction.AnyResource, "when the managed policies of a role change, and old and new together are more than ten: the quota decides the order"),
+        new("iam:GetAccountSummary", Restriction.AnyResource,
+            "when the managed policies of a role change, and old and new together are more than ten: the quota decides the order"),
         new("ec2:DescribeInstances", Restriction.AnyResource, "at each check of a profile with `instances`"),
-        new("ec2:DescribeIamInstanceProfileAssociations", Restriction.AnyResource, "at each check of a profile with `instances`, and before a profile is deleted"),
+        new("ec2:DescribeIamInstanceProfileAssociations", Restriction.AnyResource,
+            "at each check of a profile with `instances`, and before a profile is deleted"),
         new("iam:GetRole", Restriction.Read, "at each check of a role"),
         new("iam:ListAttachedRolePolicies", Restriction.Read, "at each check of a role"),
         new("iam:ListRolePolicies", Restriction.Read, "at each check of a role"),
