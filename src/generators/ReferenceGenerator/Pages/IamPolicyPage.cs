@@ -49,7 +49,8 @@ internal static class IamPolicyPage
             + "`aws:ResourceTag` on your instances if they carry a common tag.\n"
             + "- `deletion.force` on a role that is in an instance profile of somebody else asks for `iam:RemoveRoleFromInstanceProfile` on "
             + "that profile, which this policy "
-            + "does not allow; on a policy that is attached to somebody else's roles, for `iam:DetachRolePolicy` on these. The condition then says `AccessDenied`.\n"
+            + "does not allow; on a policy that is attached to somebody else's roles, for `iam:DetachRolePolicy` on these. "
+            + "The condition then says `AccessDenied`.\n"
             + "- A role outside of the path, named by `role.name` in an InstanceProfile, cannot be passed. Add its ARN to `PassRolesToInstances`.\n"
             + "- IAM is eventually consistent. A tag that was just set may not be seen by the next call's check; the condition then says "
             + "`AccessDenied` and goes away by itself.");
