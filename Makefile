@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test bench demo run crds crds-check testbed format simulator simulator-bench docs docs-check
+.PHONY: help build test ci publish image-check bench demo run crds crds-check testbed format simulator simulator-bench docs docs-check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -9,6 +9,18 @@ build: ## build everything, warnings are errors
 
 test: testbed ## run all tests: unit, and integration against a real kube-apiserver and moto
 	@hack/test.sh
+
+ci: testbed ## everything that CI checks: all tests, formatting, generated files, the image
+	@hack/test.sh --ci
+
+publish: ## make the image's program in artifacts/publish: trimmed, compiled ahead, self-contained
+	@hack/publish.sh
+
+image-check: testbed ## follow the Dockerfile without Docker, run its program as a container would, print its size and start-up time
+	@[ -n "$$TEST_RESULTS" ] || dotnet build tests/RoleOperator.Image.Tests --verbosity quiet --nologo
+	@rm -f artifacts/image-figures.txt
+	@hack/test-project.sh RoleOperator.Image.Tests
+	@cat artifacts/image-figures.txt
 
 bench: testbed ## measure 10,000 objects in the informer against a real kube-apiserver
 	@dotnet run --configuration Release --project tests/RoleOperator.Benchmarks

@@ -1,37 +1,101 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test once, and ends with one line that counts what the runners reported.
+# With --ci the checks that go beyond tests are run as well: formatting, and the targets of the Makefile named below.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-RESULTS=artifacts/test-results
-rm -rf "$RESULTS"
+export TEST_RESULTS=$PWD/artifacts/test-results
+export ROLE_OPERATOR_PROGRAM=$PWD/artifacts/publish/role-operator
+
+# Suites that mostly wait, for leases, backoffs and restarts, longest first. They share the processors with the others, which compute.
+WAITING=(RoleOperator.Integration.Tests RoleOperator.Fault.Tests RoleOperator.Leadership.Tests)
+
+# Projects that are part of a check of its own. The target runs the project's tests by hack/test-project.sh, once.
+declare -A TARGETS=([RoleOperator.Chart.Tests]=chart [RoleOperator.Image.Tests]=image-check [RoleOperator.Docs.Tests]=docs-check)
+
+ci=false
+case ${1:-} in
+    "") ;;
+    --ci) ci=true ;;
+    *) echo "Usage: hack/test.sh [--ci]" >&2 && exit 2 ;;
+esac
 
 say() { printf '\n== %s\n' "$*"; }
 
-say "restore and build"
-dotnet restore RoleOperator.sln --locked-mode
-dotnet build RoleOperator.sln --no-restore
+# The last line is printed however this ends: a step before the tests that fails is one failure.
+summary() {
+    local status=$? passed=0 failed=0 skipped=0 p f s
+    trap - EXIT
+    kill $(jobs -p) 2>/dev/null || true
+    for counts in "$TEST_RESULTS"/*.counts; do
+        [[ -f $counts ]] || continue
+        read -r p f s <"$counts"
+        passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    done
+    [[ $status -eq 0 || $failed -gt 0 ]] || failed=1
+    [[ $failed -eq 0 || $status -ne 0 ]] || status=1
+    printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    exit "$status"
+}
+rm -rf "$TEST_RESULTS"
+mkdir -p "$TEST_RESULTS"
+trap summary EXIT
 
-say "formatting"
-dotnet format RoleOperator.sln --no-restore --verify-no-changes --severity warn
+# A project is a suite when it has a test; the others under tests/ are benchmarks, fixtures and the simulator.
+mapfile -t projects < <(grep -rlE --include='*.cs' --exclude-dir=bin --exclude-dir=obj '^ *\[(Fact|Theory)' tests | cut -d/ -f2 | sort -u)
+computing=()
+for project in "${projects[@]}"; do
+    [[ " ${WAITING[*]} " == *" $project "* ]] || computing+=("$project")
+done
 
-say "the CRDs are those of the C# types"
-dotnet run --no-build --project src/generators/CrdGenerator -- check crds
-
-# One project after another: on two cores, more at once only makes bounded waits longer.
-say "tests"
-status=0
-dotnet test RoleOperator.sln --no-build -m:1 --logger trx --results-directory "$RESULTS" || status=$?
-
-counters() { cat "$RESULTS"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' || true; }
-
-count() { # an attribute of the <Counters> elements, summed over all result files
-    counters | awk -v name="$1" 'match($0, " " name "=\"[0-9]+") { n += substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) } END { print n + 0 }'
+run() { # one suite, through its check's target where it has one
+    if [[ $ci == true && -n ${TARGETS[$1]:-} ]]; then
+        make --no-print-directory "${TARGETS[$1]}"
+    else
+        hack/test-project.sh "$1"
+    fi
 }
 
-total=$(count total) passed=$(count passed) failed=$(count failed)
-if [[ $status -eq 0 && $total -eq 0 ]]; then
-    echo "No test was run." >&2
-    status=1
+failures() { # whether the suite's own counts have any
+    local passed failed=0 skipped
+    [[ ! -f $TEST_RESULTS/$1.counts ]] || read -r passed failed skipped <"$TEST_RESULTS/$1.counts"
+    [[ $failed -gt 0 ]]
+}
+
+lane() { # suites one after the other; each suite's output comes in one piece
+    local project output status=0
+    for project in "$@"; do
+        output=$TEST_RESULTS/$project.out
+        if ! run "$project" >"$output" 2>&1; then
+            status=1
+            # A target can fail beside its tests as well.
+            failures "$project" || echo "0 1 0" >"$TEST_RESULTS/$project-check.counts"
+        fi
+        flock "$TEST_RESULTS/.lock" cat "$output"
+    done
+    return "$status"
+}
+
+say "restore and build"
+lock=(--locked-mode)
+[[ ${OfficialClients:-} != true ]] || lock=() # the lock files describe the build with the stand-ins
+dotnet restore RoleOperator.sln "${lock[@]}"
+dotnet build RoleOperator.sln --no-restore
+
+say "publish the program that the tests start"
+hack/publish.sh
+
+if [[ $ci == true ]]; then
+    say "formatting"
+    dotnet format RoleOperator.sln --no-restore --verify-no-changes --severity warn
+
+    say "the CRDs are those of the C# types"
+    dotnet run --no-build --project src/generators/CrdGenerator -- check crds
 fi
-printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$((total - passed - failed))"
+
+say "tests"
+status=0
+lane "${WAITING[@]}" & waiting=$!
+lane "${computing[@]}" & rest=$!
+wait "$waiting" || status=1
+wait "$rest" || status=1
 exit "$status"

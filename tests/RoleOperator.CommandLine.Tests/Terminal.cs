@@ -14,11 +14,11 @@ internal static class Terminal
     public static Task<Result> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
 
     public static Task<Result> RunWithInputAsync(string input, params string[] arguments) =>
-        StartAsync("dotnet", [OperatorProcess.ProgramPath, .. arguments], input, Path.GetTempPath());
+        StartAsync(OperatorProcess.Command[0], [.. OperatorProcess.Command.Skip(1), .. arguments], input, Path.GetTempPath());
 
     /// <summary>Runs a script in which <c>role-operator</c> is the program, in a folder.</summary>
     public static Task<Result> ScriptAsync(string script, string folder) =>
-        StartAsync("bash", ["-c", $"role-operator() {{ dotnet '{OperatorProcess.ProgramPath}' \"$@\"; }}\n{script}"], "", folder);
+        StartAsync("bash", ["-c", $"role-operator() {{ '{string.Join("' '", OperatorProcess.Command)}' \"$@\"; }}\n{script}"], "", folder);
 
     private static async Task<Result> StartAsync(string program, IEnumerable<string> arguments, string input, string folder)
     {

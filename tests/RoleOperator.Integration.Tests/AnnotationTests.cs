@@ -6,9 +6,12 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>What users ask for by annotation. Where nothing is to happen, the passes over another object, a second apart, are the clock.</summary>
-[Collection(WorldCollection.Name)]
-public class AnnotationTests(World world)
+public abstract class AnnotationTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : AnnotationTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : AnnotationTests(shared.World), IClassFixture<SharedSimulator>;
+
     private const string Foreign = "arn:aws:iam::aws:policy/ReadOnlyAccess";
     private static readonly string Spec = $"trust: {{document: {Documents.Ec2Trust}}}";
 

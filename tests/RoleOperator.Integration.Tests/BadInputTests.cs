@@ -6,7 +6,7 @@ namespace RoleOperator.Integration.Tests;
 
 /// <summary>
 /// The operator's own checks, on an API server that lets everything through: the condition names the field, the value and the remedy, AWS hears
-/// nothing, and the corrected manifest heals.
+/// nothing, so one end is enough, and the corrected manifest heals.
 /// </summary>
 [Collection(LenientWorldCollection.Name)]
 public class BadInputTests(LenientWorld lenient)

@@ -1,20 +1,35 @@
+using RoleOperator.Integration.Tests;
 using RoleOperator.Integration.Tests.Harness;
-using RoleOperator.Integration.Tests.Strict;
+
+// Tests wait far more than they compute, so more classes run at a time than there are processors.
+[assembly: CollectionBehavior(MaxParallelThreads = 10)]
+[assembly: TestCollectionOrderer(LongestFirst.TypeName, LongestFirst.AssemblyName)]
+[assembly: TestFramework(SharedWorldsFramework.TypeName, SharedWorldsFramework.AssemblyName)]
 
 namespace RoleOperator.Integration.Tests;
 
-/// <summary>Tests against the CRDs as they are shipped.</summary>
+// A class that is in no collection takes a world that all such classes share (SharedMoto, SharedSimulator) and runs beside the others: each
+// test works in a namespace of its own, and whatever trouble it makes befalls that namespace's names only.
+
+/// <summary>Tests on moto that take the operator away, or count what the whole cluster does: one after the other, in a world of their own.</summary>
 [CollectionDefinition(Name)]
-public sealed class WorldCollection : ICollectionFixture<World>
+public sealed class MotoAlone : ICollectionFixture<World>
 {
-    public const string Name = "world";
+    public const string Name = "moto, alone";
 }
 
-/// <summary>Tests against the AWS that says no.</summary>
+/// <summary>The same on the AWS that says no; here are those besides that move its clock.</summary>
 [CollectionDefinition(Name)]
-public sealed class StrictWorldCollection : ICollectionFixture<StrictWorld>
+public sealed class SimulatorAlone : ICollectionFixture<StrictWorld>
 {
-    public const string Name = "strict world";
+    public const string Name = "simulator, alone";
+}
+
+/// <summary>Shares the simulator with the others, and begins with the first, since it waits longest.</summary>
+[CollectionDefinition(Name)]
+public sealed class TwoMinutes
+{
+    public const string Name = "two minutes";
 }
 
 /// <summary>Tests of input that the shipped CRDs would not let through.</summary>

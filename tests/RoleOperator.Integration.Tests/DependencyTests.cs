@@ -5,9 +5,12 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>Objects that refer to each other, made and deleted in whatever order people come up with.</summary>
-[Collection(WorldCollection.Name)]
-public class DependencyTests(World world)
+public abstract class DependencyTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : DependencyTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : DependencyTests(shared.World), IClassFixture<SharedSimulator>;
+
     private const string AllowReferences = "iam.roleoperator.io/allow-references-from";
 
     [Fact]

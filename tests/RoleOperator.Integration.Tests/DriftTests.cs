@@ -5,9 +5,12 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>Somebody changes AWS behind the operator's back; the next check puts it right and says so.</summary>
-[Collection(WorldCollection.Name)]
-public class DriftTests(World world)
+public abstract class DriftTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : DriftTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : DriftTests(shared.World), IClassFixture<SharedSimulator>;
+
     public static TheoryData<string> RoleChanges =>
         ["trust", "description", "session", "boundary", "detached", "attached", "inline changed", "inline removed", "inline added", "tag changed", "tag added"];
 

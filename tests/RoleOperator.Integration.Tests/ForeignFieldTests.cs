@@ -8,9 +8,14 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>What others put into the operator's objects stays theirs.</summary>
-[Collection(WorldCollection.Name)]
-public class ForeignFieldTests(World world)
+public abstract class ForeignFieldTests(World world)
 {
+    [Collection(MotoAlone.Name)]
+    public sealed class OnMoto(World world) : ForeignFieldTests(world);
+
+    [Collection(SimulatorAlone.Name)]
+    public sealed class OnSimulator(StrictWorld strict) : ForeignFieldTests(strict.World);
+
     private const string ForeignFinalizer = "example.com/keep";
     private static readonly string Spec = $"trust: {{document: {Documents.Ec2Trust}}}";
 

@@ -5,9 +5,12 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-[Collection(WorldCollection.Name)]
-public class InstanceProfileLifecycleTests(World world)
+public abstract class InstanceProfileLifecycleTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : InstanceProfileLifecycleTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : InstanceProfileLifecycleTests(shared.World), IClassFixture<SharedSimulator>;
+
     [Fact]
     public async Task InstanceProfile_CreatedUpdatedAndDeleted_IsTheSameInIam()
     {
@@ -138,6 +141,33 @@ public class InstanceProfileLifecycleTests(World world)
         Assert.Contains("i-0123456789abcdef0", message, StringComparison.Ordinal);
         Assert.DoesNotContain(instance, message, StringComparison.Ordinal);
         Assert.Equal(team.ProfileArn("web"), await team.Aws.ProfileOfAsync(instance));
+    }
+
+    [Fact]
+    public async Task Instances_InTwoRegions_AllCarryTheProfileUntilItGoes()
+    {
+        const string otherRegion = "us-west-2";
+        await using var team = await world.TeamAsync();
+        using var ec2 = world.Ec2Of(otherRegion);
+        var elsewhere = world.View(ec2);
+        var (here, there) = (await team.Aws.RunInstanceAsync(), await elsewhere.RunInstanceAsync(("app", team.Namespace)));
+        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}");
+
+        var profile = await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", $$"""
+            role: {ref: {name: web} }
+            instances:
+            - {region: {{World.Region}}, ids: [{{here}}] }
+            - {region: {{otherRegion}}, selector: {app: {{team.Namespace}} } }
+            """);
+
+        Assert.Equal([(World.Region, here), (otherRegion, there)], Instances(profile)
+            .Select(i => (i.GetProperty("region").GetString()!, i.GetProperty("id").GetString()!)).Order());
+        Assert.Equal(team.ProfileArn("web"), await team.Aws.ProfileOfAsync(here));
+        Assert.Equal(team.ProfileArn("web"), await elsewhere.ProfileOfAsync(there));
+        await team.DeleteAsync(ResourceKind.InstanceProfile, "web");
+        await team.GoneAsync(ResourceKind.InstanceProfile, "web");
+        Assert.Null(await team.Aws.ProfileOfAsync(here));
+        Assert.Null(await elsewhere.ProfileOfAsync(there));
     }
 
     private static string Spec(string instances) => $$"""

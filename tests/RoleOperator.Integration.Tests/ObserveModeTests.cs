@@ -6,9 +6,12 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>Observe mode tells what is different and what would be done, and touches nothing.</summary>
-[Collection(WorldCollection.Name)]
-public class ObserveModeTests(World world)
+public abstract class ObserveModeTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : ObserveModeTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : ObserveModeTests(shared.World), IClassFixture<SharedSimulator>;
+
     private static string Spec => $"trust: {{document: {Documents.Ec2Trust}}}\ndescription: Orders\nmanagedPolicies: [aws: ReadOnlyAccess]";
 
     [Fact]

@@ -4,9 +4,12 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-[Collection(WorldCollection.Name)]
-public class OwnershipTests(World world)
+public abstract class OwnershipTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : OwnershipTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : OwnershipTests(shared.World), IClassFixture<SharedSimulator>;
+
     private const string OwnerTag = "iam.roleoperator.io/owner";
     private static readonly string Trust = Manifest.Json(Documents.Ec2Trust).ToJsonString();
 
@@ -143,6 +146,28 @@ public class OwnershipTests(World world)
 
         await team.ApplyAsync(ResourceKind.Role, "orders", $"{spec}\ndeletion: {{force: true}}");
         await team.GoneAsync(ResourceKind.Role, "orders");
+        Assert.Null(await team.Aws.RoleAsync(name));
+    }
+
+    [Fact]
+    public async Task Role_InSomebodysInstanceProfile_BlocksItsDeletionByNameAndLosesNothingMeanwhile()
+    {
+        await using var team = await world.TeamAsync();
+        var name = team.AwsName("web");
+        var spec = $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]";
+        await team.ConvergeAsync(ResourceKind.Role, "web", spec);
+        var before = await team.Aws.RoleAsync(name);
+        var foreign = $"{team.Namespace}-foreign";
+        await world.Iam.CreateInstanceProfileAsync(new() { InstanceProfileName = foreign });
+        await world.Iam.AddRoleToInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = name });
+
+        await team.DeleteAsync(ResourceKind.Role, "web");
+
+        Assert.Contains(foreign, await team.NotReadyAsync(ResourceKind.Role, "web", Reasons.DeleteBlocked), StringComparison.Ordinal);
+        Assert.Equal(before, await team.Aws.RoleAsync(name));
+        await world.Iam.RemoveRoleFromInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = name });
+        await team.ApplyAsync(ResourceKind.Role, "web", spec, $"{WellKnown.ReconcileAt}: now");
+        await team.GoneAsync(ResourceKind.Role, "web");
         Assert.Null(await team.Aws.RoleAsync(name));
     }
 

@@ -4,9 +4,12 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-[Collection(WorldCollection.Name)]
-public class PolicyLifecycleTests(World world)
+public abstract class PolicyLifecycleTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : PolicyLifecycleTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : PolicyLifecycleTests(shared.World), IClassFixture<SharedSimulator>;
+
     [Fact]
     public async Task Policy_CreatedWithEveryField_IsTheSameInIam()
     {

@@ -4,9 +4,14 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>An object that has converged costs reads and nothing else.</summary>
-[Collection(WorldCollection.Name)]
-public class QuietTests(World world)
+public abstract class QuietTests(World world)
 {
+    [Collection(MotoAlone.Name)]
+    public sealed class OnMoto(World world) : QuietTests(world);
+
+    [Collection(SimulatorAlone.Name)]
+    public sealed class OnSimulator(StrictWorld strict) : QuietTests(strict.World);
+
     [Fact]
     public async Task Role_Converged_IsReadAgainWithoutAnyWrite()
     {

@@ -4,9 +4,11 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-/// <summary>Mistakes against the CRDs as they are shipped: most are refused where they are made, and the rest end in a condition.</summary>
-[Collection(WorldCollection.Name)]
-public class RefusedInputTests(World world)
+/// <summary>
+/// Mistakes against the CRDs as they are shipped: most are refused where they are made, and the rest end in a condition. AWS hears of none, so one end is
+/// enough.
+/// </summary>
+public sealed class RefusedInputTests(SharedMoto shared) : IClassFixture<SharedMoto>
 {
     private static readonly string Trust = $"trust: {{document: {Documents.Ec2Trust}}}";
 
@@ -27,7 +29,7 @@ public class RefusedInputTests(World world)
     [MemberData(nameof(Refused))]
     public async Task Mistake_ThatTheSchemaKnows_IsRefusedByTheApiServerWithItsField(string kind, string spec, string field)
     {
-        await using var team = await world.TeamAsync();
+        await using var team = await shared.World.TeamAsync();
 
         var refusal = await team.RefusedAsync(ResourceKind.All.Single(k => k.Name == kind), "orders", spec);
 
@@ -40,7 +42,7 @@ public class RefusedInputTests(World world)
     [InlineData("Effect: Allow", "spec.trust.document.Statement[0].Principal", "say who may assume the role")]
     public async Task Document_ThatOnlyIamWouldRefuse_NamesThePlaceCallsNothingAndHeals(string statement, string field, string remedy)
     {
-        await using var team = await world.TeamAsync();
+        await using var team = await shared.World.TeamAsync();
 
         await team.ApplyAsync(ResourceKind.Role, "orders", $$"""
             trust:

@@ -5,9 +5,12 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Integration.Tests;
 
-[Collection(WorldCollection.Name)]
-public class RoleLifecycleTests(World world)
+public abstract class RoleLifecycleTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : RoleLifecycleTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : RoleLifecycleTests(shared.World), IClassFixture<SharedSimulator>;
+
     [Fact]
     public async Task Role_CreatedWithEveryField_IsTheSameInIam()
     {

@@ -5,9 +5,12 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests;
 
 /// <summary>One field changes, and the whole role in IAM is compared: the field is new and the others are as they were.</summary>
-[Collection(WorldCollection.Name)]
-public class RoleUpdateTests(World world)
+public abstract class RoleUpdateTests(World world)
 {
+    public sealed class OnMoto(SharedMoto shared) : RoleUpdateTests(shared.World), IClassFixture<SharedMoto>;
+
+    public sealed class OnSimulator(SharedSimulator shared) : RoleUpdateTests(shared.World), IClassFixture<SharedSimulator>;
+
     private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
     private const string PowerUser = "arn:aws:iam::aws:policy/PowerUserAccess";
 

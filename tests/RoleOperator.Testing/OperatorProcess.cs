@@ -8,9 +8,17 @@ namespace RoleOperator.Testing;
 public sealed class OperatorProcess : IAsyncDisposable
 {
     /// <summary>
-    /// The program in its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.
+    /// The variable that names the program to test, a single executable: hack/test.sh sets it to the published one, which the image ships. Without it the
+    /// tests start what a developer's build has made.
     /// </summary>
-    public static string ProgramPath { get; } = Path.Combine(
+    public const string ProgramVariable = "ROLE_OPERATOR_PROGRAM";
+
+    /// <summary>The words that start the program; its own arguments follow.</summary>
+    public static IReadOnlyList<string> Command { get; } =
+        Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } program ? [Existing(program)] : ["dotnet", Built];
+
+    /// <summary>In its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.</summary>
+    private static string Built => Path.Combine(
         Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
 
     private const int Sigterm = 15;
@@ -38,9 +46,16 @@ public sealed class OperatorProcess : IAsyncDisposable
     /// <param name="environment">What it needs beside this process's environment; null takes a variable away.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="onLine">Called with each line that it prints.</param>
-    public static OperatorProcess Start(IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments, Action<string>? onLine = null)
+    public static OperatorProcess Start(IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments, Action<string>? onLine = null) =>
+        Start([.. Command, .. arguments], environment, onLine);
+
+    /// <summary>Starts another program that is the operator, or that becomes it.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="environment">What it needs beside this process's environment; null takes a variable away.</param>
+    /// <param name="onLine">Called with each line that it prints.</param>
+    public static OperatorProcess Start(IEnumerable<string> command, IReadOnlyDictionary<string, string?> environment, Action<string>? onLine = null)
     {
-        var start = new ProcessStartInfo("setsid", ["dotnet", ProgramPath, .. arguments])
+        var start = new ProcessStartInfo("setsid", command)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -100,6 +115,10 @@ public sealed class OperatorProcess : IAsyncDisposable
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static extern int Signal(int pid, int signal);
+
+    private static string Existing(string program) => File.Exists(program)
+        ? Path.GetFullPath(program)
+        : throw new InvalidOperationException($"{ProgramVariable} names {program}, which does not exist: run hack/publish.sh, or unset it.");
 
     private void Keep(string? line, Action<string>? onLine)
     {

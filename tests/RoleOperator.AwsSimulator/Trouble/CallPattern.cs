@@ -5,7 +5,7 @@ namespace RoleOperator.AwsSimulator.Trouble;
 /// <summary>Picks calls by what they say of themselves. A part that is null does not matter.</summary>
 /// <param name="Action">As in an IAM policy, with * and ?: iam:Get*, ec2:*, *:Create*.</param>
 /// <param name="Account">The account of the key that the call is signed with.</param>
-/// <param name="Name">A name, ARN or id that the call names, or the last part of an ARN.</param>
+/// <param name="Name">A name, ARN or id that the call names, or the last part of an ARN, with * and ?, which no name has in it: shop-*.</param>
 public sealed record CallPattern(string? Action = null, string? Account = null, string? Name = null)
 {
     /// <summary>Picks every call.</summary>
@@ -26,5 +26,6 @@ public sealed record CallPattern(string? Action = null, string? Account = null, 
         return key.EndsWith("Name", StringComparison.Ordinal) || key.EndsWith("Arn", StringComparison.Ordinal) || key.EndsWith("Id", StringComparison.Ordinal);
     }
 
-    private static bool IsNamed(string value, string name) => value == name || value.EndsWith($"/{name}", StringComparison.Ordinal);
+    private static bool IsNamed(string value, string name) =>
+        FileSystemName.MatchesSimpleExpression(name, value, ignoreCase: false) || FileSystemName.MatchesSimpleExpression($"*/{name}", value, ignoreCase: false);
 }

@@ -52,10 +52,9 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
             await team.ConvergeAsync(kind, name, spec.ToJsonString());
         }
 
-        foreach (var (kind, name, _) in samples) await team.DeleteAsync(kind, name);
-        foreach (var (kind, name, _) in samples) await team.GoneAsync(kind, name);
+        await DeleteAsync(team, samples.Select(sample => (sample.Kind, sample.Name)));
 
-        Assert.Equal([], Denials());
+        Assert.Equal([], Denials(team));
     }
 
     [Fact]
@@ -85,10 +84,10 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
         await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", Profile("other", "b", two));
         await team.DeleteAsync(ResourceKind.Policy, "bound");
         await team.NotReadyAsync(ResourceKind.Policy, "bound", "DeleteBlocked");
-        foreach (var (kind, name) in Everything.Where(e => e.Name != "bound")) await team.DeleteAsync(kind, name);
-        foreach (var (kind, name) in Everything) await team.GoneAsync(kind, name);
+        await DeleteAsync(team, Everything.Where(e => e.Name != "bound"));
+        await team.GoneAsync(ResourceKind.Policy, "bound");
 
-        Assert.Equal([], Denials());
+        Assert.Equal([], Denials(team));
         var called = documented.OperatorCalls.Select(call => call.Action).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(CalledAction.All.Select(action => action.Name).Where(name => name != PassRole).Order(StringComparer.Ordinal), called);
     }
@@ -103,7 +102,7 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
         await team.ConvergeAsync(ResourceKind.Role, "old", $"trust: {{document: {Documents.Ec2Trust}}}\nadoption: Unowned");
 
         Assert.Contains("ec2.amazonaws.com", documented.Account.Roles.Find(team.AwsName("old"))!.Trust, StringComparison.Ordinal);
-        Assert.Equal([], Denials());
+        Assert.Equal([], Denials(team));
     }
 
     /// <summary>One more, and the order of attaching and detaching depends on the account's quota.</summary>
@@ -140,8 +139,20 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
 
     private static string Set(string[] instances) => $"{{region: {World.Region}, ids: [{string.Join(", ", instances)}], replace: Always}}";
 
-    private IEnumerable<string> Denials() =>
-        documented.OperatorCalls.Where(call => call.Code is "AccessDenied" or "UnauthorizedOperation").Select(call => $"{call.Action}: {call.Message}");
+    /// <summary>Kind after kind: a call on what another pass deletes at that moment is denied, since what is gone carries no owner tag, and made again.</summary>
+    private static async Task DeleteAsync(Team team, IEnumerable<(ResourceKind Kind, string Name)> objects)
+    {
+        foreach (var kind in (ResourceKind[])[ResourceKind.InstanceProfile, ResourceKind.Role, ResourceKind.Policy])
+        {
+            var names = objects.Where(o => o.Kind == kind).Select(o => o.Name).ToList();
+            foreach (var name in names) await team.DeleteAsync(kind, name);
+            foreach (var name in names) await team.GoneAsync(kind, name);
+        }
+    }
+
+    private IEnumerable<string> Denials(Team team) => documented.OperatorCalls
+        .Where(call => (call.Code is "AccessDenied" or "UnauthorizedOperation") && call.Form.Contains(team.Namespace, StringComparison.Ordinal))
+        .Select(call => $"{call.Action}: {call.Message}");
 
     private async Task<string> RunInstanceAsync()
     {

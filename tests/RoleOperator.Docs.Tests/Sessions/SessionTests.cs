@@ -70,6 +70,9 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
     private (string Bin, string Calls) SetUp()
     {
         foreach (var name in (string[])["crds", "docs", "charts"]) Link(Path.Combine(folder.FullName, name), Path.Combine(Repository.Root, name));
+        var source = folder.CreateSubdirectory("src/RoleOperator").FullName;        // a copy: a page may write there
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "src", "RoleOperator"), "*.lock.json"))
+            File.Copy(file, Path.Combine(source, Path.GetFileName(file)));
         Save("role.yaml", DocumentPage.Named("README.md").Blocks.First(block => block.Kind == "yaml").Text);
         Save("trust.json", DocumentPage.Named("docs/install-eks.md").Blocks.First(block => block.Kind == "json trust").Text);
 

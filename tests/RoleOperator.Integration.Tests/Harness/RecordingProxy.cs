@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Web;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,8 @@ namespace RoleOperator.Integration.Tests.Harness;
 /// <summary>Stands between the operator and the AWS end, and writes down every call: what a test counts is what went over the wire.</summary>
 public sealed class RecordingProxy : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<WireCall> calls = new();
+    private readonly Lock gate = new();
+    private readonly List<WireCall> calls = [];
     private readonly HttpClient http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
     private readonly WebApplication app;
 
@@ -20,7 +20,22 @@ public sealed class RecordingProxy : IAsyncDisposable
     public Uri Endpoint => new(app.Urls.Single());
 
     /// <summary>Every call so far, in the order of the answers.</summary>
-    public IReadOnlyList<WireCall> Calls => [.. calls];
+    public IReadOnlyList<WireCall> Calls => CallsAfter(0);
+
+    /// <summary>How many calls there have been.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return calls.Count;
+        }
+    }
+
+    /// <summary>The calls after so many. In a world that many tests share, all of them are too many to look through again and again.</summary>
+    public IReadOnlyList<WireCall> CallsAfter(int count)
+    {
+        lock (gate) return calls[count..];
+    }
 
     public static async Task<RecordingProxy> StartAsync(Uri target)
     {
@@ -68,6 +83,6 @@ public sealed class RecordingProxy : IAsyncDisposable
     {
         var parsed = HttpUtility.ParseQueryString(form);
         var parameters = parsed.AllKeys.OfType<string>().Where(k => k is not ("Action" or "Version")).ToDictionary(k => k, k => parsed[k] ?? "");
-        calls.Enqueue(new WireCall(parsed["Action"] ?? "?", parameters, status));
+        lock (gate) calls.Add(new WireCall(parsed["Action"] ?? "?", parameters, status));
     }
 }

@@ -9,12 +9,14 @@ namespace RoleOperator.Integration.Tests.Harness;
 /// </summary>
 public sealed class Team(World world, string ns) : IAsyncDisposable
 {
+    private readonly int callsBefore = world.Proxy.Count;
+
     public string Namespace => ns;
 
     public AwsView Aws { get; } = world.View();
 
     /// <summary>Every call so far that names something of this namespace.</summary>
-    public IReadOnlyList<WireCall> Calls => [.. world.Proxy.Calls.Where(c => c.Mentions(ns))];
+    public IReadOnlyList<WireCall> Calls => [.. world.Proxy.CallsAfter(callsBefore).Where(c => c.Mentions(ns))];
 
     public IEnumerable<WireCall> Writes => Calls.Where(c => !c.IsRead);
 
@@ -82,8 +84,8 @@ public sealed class Team(World world, string ns) : IAsyncDisposable
     /// <param name="count">How many passes to wait for, from now on.</param>
     public async Task<IReadOnlyList<IReadOnlyList<WireCall>>> PassesAsync(string awsName, string opens, int count)
     {
-        var before = world.Proxy.Calls.Count;
-        IEnumerable<WireCall> About() => world.Proxy.Calls.Skip(before).Where(c => c.IsAbout(awsName));
+        var before = world.Proxy.Count;
+        IEnumerable<WireCall> About() => world.Proxy.CallsAfter(before).Where(c => c.IsAbout(awsName));
         await world.Eventually.SeeAsync(
             $"{count} whole passes of {awsName}", () => About().Count(c => c.Action == opens) > count, () => string.Join('\n', About()));
         return [.. CallSequence.Split(About(), opens).Take(count)];

@@ -110,7 +110,8 @@ public sealed class World : IAsyncLifetime
         new AmazonEC2Config { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = region });
 
     /// <summary>AWS as its owner sees it.</summary>
-    public AwsView View() => new(Iam, Ec2, aws!.ImageId);
+    /// <param name="ec2">EC2 of another region; null for that of <see cref="Region"/>.</param>
+    public AwsView View(AmazonEC2Client? ec2 = null) => new(Iam, ec2 ?? Ec2, aws!.ImageId);
 
     /// <summary>One more way to AWS, which the caller disposes of.</summary>
     public Task<RecordingProxy> NewProxyAsync() => RecordingProxy.StartAsync(aws!.Endpoint);

@@ -4,9 +4,10 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests.Strict;
 
 /// <summary>What the operator of <see cref="StrictWorld"/> is told on its command line.</summary>
-[Collection(StrictWorldCollection.Name)]
-public sealed class OptionTests(StrictWorld strict)
+public sealed class OptionTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
+    private readonly StrictWorld strict = shared.Strict;
+
     [Fact]
     public async Task Tags_OfAnIgnoredPrefix_AreLeftAloneOnEveryKind()
     {
@@ -31,21 +32,17 @@ public sealed class OptionTests(StrictWorld strict)
 
         await team.ConvergeAsync(ResourceKind.Role, "web", "trust: {allow: [{serviceAccount: {name: orders}}]}");
 
-        var trust = strict.Account.Roles.Find(team.AwsName("web"))!.Trust;
+        var trust = strict.Role(team.AwsName("web"))!.Trust;
         Assert.Contains($"oidc-provider/{StrictWorld.Issuer}", trust, StringComparison.Ordinal);
         Assert.Contains($"system:serviceaccount:{team.Namespace}:orders", trust, StringComparison.Ordinal);
     }
 
     private static List<Amazon.IdentityManagement.Model.Tag> Tags => [new() { Key = "inventory:id", Value = "7" }, new() { Key = "stray", Value = "x" }];
 
-    private IReadOnlyList<string> Keys(Team team)
-    {
-        lock (strict.Simulator.World.Gate)
-            return
-            [
-                .. strict.Account.Roles.Find(team.AwsName("web"))!.Tags
-                    .Concat(strict.Account.Policies.Find(team.AwsName("web"))!.Tags)
-                    .Concat(strict.Account.Profiles.Find(team.AwsName("web"))!.Tags).Select(tag => tag.Key),
-            ];
-    }
+    private IReadOnlyList<string> Keys(Team team) =>
+    [
+        .. strict.Role(team.AwsName("web"))!.Tags
+            .Concat(strict.Policy(team.AwsName("web"))!.Tags)
+            .Concat(strict.Profile(team.AwsName("web"))!.Tags).Select(tag => tag.Key),
+    ];
 }

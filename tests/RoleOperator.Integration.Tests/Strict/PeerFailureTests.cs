@@ -6,11 +6,13 @@ namespace RoleOperator.Integration.Tests.Strict;
 
 /// <summary>
 /// What users of other programs for this job complain of, one test each. Array order and case, "+" and "%" are in <see cref="RestructuringTests"/>,
-/// a denial of tags in <see cref="TroubleTests"/>, an invalid principal that heals in <see cref="PropagationTests"/>.
+/// a role in somebody's instance profile in <see cref="OwnershipTests"/>,
+/// a denial of tags in <see cref="DenialTests"/>, an invalid principal that heals in <see cref="PropagationTests"/> and <see cref="TwoMinuteTests"/>.
 /// </summary>
-[Collection(StrictWorldCollection.Name)]
-public sealed class PeerFailureTests(StrictWorld strict)
+public sealed class PeerFailureTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
+    private readonly StrictWorld strict = shared.Strict;
+
     private static string Bare => $"trust: {{document: {Documents.Ec2Trust}}}";
 
     [Fact]
@@ -21,39 +23,37 @@ public sealed class PeerFailureTests(StrictWorld strict)
 
         await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\ntags: {{team: two, stage: test}}");
 
-        var tags = strict.Account.Roles.Find(team.AwsName("web"))!.Tags.ToDictionary(tag => tag.Key, tag => tag.Value);
+        var tags = strict.Role(team.AwsName("web"))!.Tags.ToDictionary(tag => tag.Key, tag => tag.Value);
         Assert.Equal(("two", "test", 3), (tags["team"], tags["stage"], tags.Count));
         Assert.DoesNotContain(team.Writes, call => call.Action == "UntagRole");
     }
 
-    [Fact]
-    public async Task TagKey_ChangedInCaseOnly_IsTheSameTagOfARole()
+    /// <summary>IAM takes keys of roles that differ in case for one, and those of policies and profiles for two.</summary>
+    [Theory]
+    [InlineData("Role", "one", false)]
+    [InlineData("Role", "two", false)]
+    [InlineData("Policy", "one", true)]
+    [InlineData("Policy", "two", true)]
+    [InlineData("InstanceProfile", "two", true)]
+    public async Task TagKey_ChangedInCase_IsSpelledAnewAndNeverDoubledOrLost(string kindName, string value, bool removed)
     {
         await using var team = await strict.TeamAsync();
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\ntags: {{Team: one}}");
+        var kind = ResourceKind.All.Single(k => k.Name == kindName);
+        var spec = kind == ResourceKind.Role ? Bare : kind == ResourceKind.Policy ? $"document: {Documents.Allow("s3:*")}" : "path: /";
+        await team.ConvergeAsync(kind, "web", $"{spec}\ntags: {{Team: one, Stage: test}}");
 
-        await team.ReplaceAsync(ResourceKind.Role, "web", $"{Bare}\ntags: {{team: two}}");
+        await team.ReplaceAsync(kind, "web", $"{spec}\ntags: {{team: {value}, Stage: test}}");
 
-        Assert.Contains(strict.Account.Roles.Find(team.AwsName("web"))!.Tags, tag => tag is { Value: "two" } && tag.Key.Equals("team", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(2, strict.Account.Roles.Find(team.AwsName("web"))!.Tags.Count);
-    }
+        Assert.Equal([("Stage", "test"), ("iam.roleoperator.io/owner", team.Owner("web")), ("team", value)], Tags());
+        Assert.Equal(removed, team.Writes.Any(call => call.Action.StartsWith("Untag", StringComparison.Ordinal)));
+        var writes = team.Writes.Count();
+        await team.PassesAsync(team.AwsName("web"), $"Get{kindName}", 2);
+        Assert.Equal(writes, team.Writes.Count());
+        Assert.Equal([("Stage", "test"), ("iam.roleoperator.io/owner", team.Owner("web")), ("team", value)], Tags());
 
-    [Fact]
-    public async Task Role_InSomebodysInstanceProfile_BlocksItsDeletionByNameAndLosesNothingMeanwhile()
-    {
-        await using var team = await strict.TeamAsync();
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]");
-        var foreign = $"{team.Namespace}-foreign";
-        await strict.World.Iam.CreateInstanceProfileAsync(new() { InstanceProfileName = foreign });
-        await strict.World.Iam.AddRoleToInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = team.AwsName("web") });
-
-        await team.DeleteAsync(ResourceKind.Role, "web");
-
-        Assert.Contains(foreign, await team.NotReadyAsync(ResourceKind.Role, "web", Reasons.DeleteBlocked), StringComparison.Ordinal);
-        Assert.Single(strict.Account.Roles.Find(team.AwsName("web"))!.Attached);
-        await strict.World.Iam.RemoveRoleFromInstanceProfileAsync(new() { InstanceProfileName = foreign, RoleName = team.AwsName("web") });
-        await team.ApplyAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]", "iam.roleoperator.io/reconcile-at: now");
-        await team.GoneAsync(ResourceKind.Role, "web");
+        IEnumerable<(string, string)> Tags() =>
+            (strict.Role(team.AwsName("web"))?.Tags ?? strict.Policy(team.AwsName("web"))?.Tags ?? strict.Profile(team.AwsName("web"))!.Tags)
+            .OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => (tag.Key, tag.Value));
     }
 
     [Theory]
@@ -63,13 +63,13 @@ public sealed class PeerFailureTests(StrictWorld strict)
     {
         await using var team = await strict.TeamAsync();
         await team.ConvergeAsync(ResourceKind.Role, "web", Bare);
-        var before = strict.Account.Roles.Find(team.AwsName("web"))!.Id;
+        var before = strict.Role(team.AwsName("web"))!.Id;
 
         await team.ApplyAsync(ResourceKind.Role, "web", $"{Bare}\n{change}");
 
         Assert.Contains(field, await team.NotReadyAsync(ResourceKind.Role, "web", Reasons.ImmutableFieldChanged), StringComparison.Ordinal);
-        Assert.Equal(before, strict.Account.Roles.Find(team.AwsName("web"))!.Id);
-        Assert.Null(strict.Account.Roles.Find("renamed"));
+        Assert.Equal(before, strict.Role(team.AwsName("web"))!.Id);
+        Assert.Null(strict.Role("renamed"));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PeerFailureTests(StrictWorld strict)
         await team.ConvergeAsync(ResourceKind.Role, "web",
             $"{Bare}\nmanagedPolicies: [{{ref: {{name: one}}}}, {{arn: '{team.PolicyArn("two")}'}}, {{aws: ReadOnlyAccess}}]");
 
-        Assert.Equal(3, strict.Account.Roles.Find(team.AwsName("web"))!.Attached.Count);
+        Assert.Equal(3, strict.Role(team.AwsName("web"))!.Attached.Count);
     }
 
     [Fact]
@@ -93,23 +93,7 @@ public sealed class PeerFailureTests(StrictWorld strict)
 
         await team.ReplaceAsync(ResourceKind.Role, "web", Bare);
 
-        var role = strict.Account.Roles.Find(team.AwsName("web"))!;
+        var role = strict.Role(team.AwsName("web"))!;
         Assert.Equal((true, 3600), (string.IsNullOrEmpty(role.Description), role.MaxSessionDuration));
-    }
-
-    [Fact]
-    public async Task Policies_AllExchangedAtTheQuota_NeverMeetIt()
-    {
-        await using var team = await strict.TeamAsync();
-        string List(string prefix) => string.Join(", ", Enumerable.Range(0, 10).Select(number => $"{{ref: {{name: {prefix}{number}}}}}"));
-        foreach (var prefix in (string[])["a", "b"])
-            for (var number = 0; number < 10; number++)
-                await team.ApplyAsync(ResourceKind.Policy, $"{prefix}{number}", $"document: {Documents.Allow("s3:*")}");
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{List("a")}]");
-
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"{Bare}\nmanagedPolicies: [{List("b")}]");
-
-        Assert.Equal(10, strict.Account.Roles.Find(team.AwsName("web"))!.Attached.Count(arn => arn.Contains($"{team.Namespace}-b", StringComparison.Ordinal)));
-        Assert.DoesNotContain(strict.Simulator.Log.Calls, call => call.Code == "LimitExceeded" && call.Form.Contains(team.AwsName("web"), StringComparison.Ordinal));
     }
 }

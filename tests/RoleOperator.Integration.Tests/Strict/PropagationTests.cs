@@ -6,9 +6,10 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests.Strict;
 
 /// <summary>What was just made is not known everywhere in AWS yet: it is said, waited for, and heals by itself.</summary>
-[Collection(StrictWorldCollection.Name)]
-public sealed class PropagationTests(StrictWorld strict)
+public sealed class PropagationTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
+    private readonly StrictWorld strict = shared.Strict;
+
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
 
     [Fact]
@@ -45,36 +46,6 @@ public sealed class PropagationTests(StrictWorld strict)
     }
 
     [Fact]
-    public async Task DeleteConflict_JustAfterEverythingWasDetached_Heals()
-    {
-        await using var team = await strict.TeamAsync();
-        await team.ConvergeAsync(ResourceKind.Role, "web", $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [{{aws: ReadOnlyAccess}}]");
-        strict.Simulator.World.Time.Advance(Lag);        // the attachment is old enough for every reader to know of it
-        strict.Lag(Reader.DeleteCheck, team.AwsName("web"), Lag);
-
-        await team.DeleteAsync(ResourceKind.Role, "web");
-        await team.GoneAsync(ResourceKind.Role, "web");
-
-        Assert.Null(await team.Aws.RoleAsync(team.AwsName("web")));
-        Assert.Contains(strict.Simulator.Log.Calls, call => call.Code == "DeleteConflict" && call.Parameters.GetValueOrDefault("RoleName") == team.AwsName("web"));
-    }
-
-    [Fact]
-    public async Task StaleReads_AfterADocumentChanged_MakeNoThirdVersion()
-    {
-        await using var team = await strict.TeamAsync();
-        await team.ConvergeAsync(ResourceKind.Policy, "s3", $"document: {Documents.Allow("s3:GetObject")}");
-        strict.Lag(Reader.Get, team.AwsName("s3"), Lag);
-        strict.Lag(Reader.List, team.AwsName("s3"), Lag);
-
-        await team.ConvergeAsync(ResourceKind.Policy, "s3", $"document: {Documents.Allow("s3:PutObject")}");
-        await team.PassesAsync(team.AwsName("s3"), "GetPolicy", 3);
-
-        await team.AwsSoonAsync("the new document is in force", () => team.Aws.PolicyAsync(team.PolicyArn("s3")), json => json!.Contains("PutObject", StringComparison.Ordinal));
-        Assert.Equal(["v1", "v2"], strict.Account.Policies.Find(team.AwsName("s3"))!.Versions.Select(version => version.Id));
-    }
-
-    [Fact]
     public async Task Role_ThatReadsDoNotShowYet_IsNotMadeTwiceAndGetsItsPolicies()
     {
         await using var team = await strict.TeamAsync();
@@ -88,7 +59,8 @@ public sealed class PropagationTests(StrictWorld strict)
             """);
 
         await team.ReadyAsync(ResourceKind.Role, "web");
-        await team.AwsSoonAsync("policies on the role", () => team.Aws.RoleAsync(team.AwsName("web")), json => json?.Contains("sqs:*", StringComparison.Ordinal) == true);
+        await team.AwsSoonAsync(
+            "policies on the role", () => team.Aws.RoleAsync(team.AwsName("web")), json => json?.Contains("sqs:*", StringComparison.Ordinal) == true);
         Assert.Single(strict.Simulator.Log.Calls, call =>
             call is { Action: "iam:CreateRole", Applied: true } && call.Parameters["RoleName"] == team.AwsName("web"));
     }

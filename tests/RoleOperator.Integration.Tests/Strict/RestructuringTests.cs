@@ -4,9 +4,10 @@ using RoleOperator.Integration.Tests.Harness;
 namespace RoleOperator.Integration.Tests.Strict;
 
 /// <summary>IAM gives documents back in another form than it was given them. What means the same is left alone.</summary>
-[Collection(StrictWorldCollection.Name)]
-public sealed class RestructuringTests(StrictWorld strict)
+public sealed class RestructuringTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
+    private readonly StrictWorld strict = shared.Strict;
+
     [Fact]
     public async Task ArrayOrderAndCase_InTrustAndPolicies_CauseNoWrite()
     {

@@ -6,9 +6,10 @@ using RoleOperator.Testing;
 namespace RoleOperator.Integration.Tests.Strict;
 
 /// <summary>Every sample of trust in short is taken by an AWS that checks trust policies.</summary>
-[Collection(StrictWorldCollection.Name)]
-public sealed class TrustSampleTests(StrictWorld strict)
+public sealed class TrustSampleTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
+    private readonly StrictWorld strict = shared.Strict;
+
     [Fact]
     public async Task Samples_OfTrustInShort_AreTakenByAws()
     {

@@ -53,7 +53,7 @@ internal static class IamPolicyPage
             + "The condition then says `AccessDenied`.\n"
             + "- A role outside of the path, named by `role.name` in an InstanceProfile, cannot be passed. Add its ARN to `PassRolesToInstances`.\n"
             + "- IAM is eventually consistent. A tag that was just set may not be seen by the next call's check; the condition then says "
-            + "`AccessDenied` and goes away by itself.");
+            + "`AccessDenied` and goes away by itself. So it is where an object vanishes between a read and a call: what is gone carries no owner tag.");
         return page.ToString();
     }
 

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using RoleOperator.Testing;
+using YamlDotNet.RepresentationModel;
+
+namespace RoleOperator.Image.Tests.Build;
+
+public sealed partial class WorkflowTests
+{
+    private static readonly YamlMappingNode Workflow = Load();
+
+    [Fact]
+    public void Workflow_Matrix_HasBothClients()
+    {
+        var matrix = (YamlMappingNode)Job("test")["strategy"]["matrix"];
+
+        Assert.Equal(["false", "true"], ((YamlSequenceNode)matrix["official-clients"]).Select(value => value.ToString()));
+        Assert.Equal("${{ matrix.official-clients }}", Job("test")["env"]["OfficialClients"].ToString());
+    }
+
+    [Fact]
+    public void Workflow_Commands_AreTargetsOfTheMakefile()
+    {
+        var makefile = File.ReadAllText(Path.Combine(Repository.Root, "Makefile"));
+        var called = Steps().Where(step => step.Children.ContainsKey("run")).SelectMany(step => Make().Matches(step["run"].ToString())).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Contains("ci", called);
+        Assert.All(called, target => Assert.Matches($"(?m)^{Regex.Escape(target)}:", makefile));
+    }
+
+    [Fact]
+    public void Workflow_Actions_ArePinned() => Assert.All(
+        Steps().Where(step => step.Children.ContainsKey("uses")).Select(step => step["uses"].ToString()), action => Assert.Matches(@"@(v\d+|[0-9a-f]{40})$", action));
+
+    [Fact]
+    public void Workflow_Permissions_AreToReadUnlessAJobSaysMore()
+    {
+        Assert.Equal("{ { contents, read } }", Workflow["permissions"].ToString());
+        Assert.False(Job("test").Children.ContainsKey("permissions"));
+    }
+
+    [Fact]
+    public void Workflow_Sdk_IsThatOfGlobalJson()
+    {
+        var setup = Steps().Single(step => step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("actions/setup-dotnet@", StringComparison.Ordinal));
+
+        Assert.Equal("global.json", setup["with"]["global-json-file"].ToString());
+    }
+
+    private static YamlMappingNode Job(string name) => (YamlMappingNode)Workflow["jobs"][name];
+
+    private static IEnumerable<YamlMappingNode> Steps() =>
+        ((YamlMappingNode)Workflow["jobs"]).Children.Values.SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
+
+    private static YamlMappingNode Load()
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(File.ReadAllText(Path.Combine(Repository.Root, ".github", "workflows", "ci.yaml"))));
+        return (YamlMappingNode)yaml.Documents[0].RootNode;
+    }
+
+    [GeneratedRegex(@"\bmake ([a-z-]+)")]
+    private static partial Regex Make();
+}
