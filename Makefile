@@ -53,5 +53,6 @@ docs: ## write the generated references in docs/reference anew
 	@dotnet run --project src/generators/ReferenceGenerator -- write docs/reference
 
 docs-check: testbed ## fail when the references are stale; run or check every command, manifest and link in the documents
-	@dotnet run --project src/generators/ReferenceGenerator -- check docs/reference
-	@dotnet test tests/RoleOperator.Docs.Tests
+	@[ -n "$$TEST_RESULTS" ] || dotnet build tests/RoleOperator.Docs.Tests --verbosity quiet --nologo
+	@dotnet run --no-build --project src/generators/ReferenceGenerator -- check docs/reference
+	@hack/test-project.sh RoleOperator.Docs.Tests

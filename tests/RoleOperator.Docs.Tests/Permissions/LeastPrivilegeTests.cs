@@ -139,7 +139,7 @@ public sealed class LeastPrivilegeTests(DocumentedWorld documented)
 
     private static string Set(string[] instances) => $"{{region: {World.Region}, ids: [{string.Join(", ", instances)}], replace: Always}}";
 
-    /// <summary>Kind after kind: a call on what another pass deletes at that moment is denied, since what is gone carries no owner tag, and made again.</summary>
+    /// <summary>Kind after kind: a call on what another pass deletes at that moment is denied, since what is gone carries no owner tag.</summary>
     private static async Task DeleteAsync(Team team, IEnumerable<(ResourceKind Kind, string Name)> objects)
     {
         foreach (var kind in (ResourceKind[])[ResourceKind.InstanceProfile, ResourceKind.Role, ResourceKind.Policy])

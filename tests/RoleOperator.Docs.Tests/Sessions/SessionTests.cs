@@ -58,8 +58,7 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
             ["AWS_ENDPOINT_URL"] = documented.AwsEndpoint.ToString().TrimEnd('/'),
             ["RECORDED_CALLS"] = calls,
             ["REAL_KUBECTL"] = Real("kubectl"),
-            ["REAL_DOTNET"] = Real("dotnet"),
-            ["ROLE_OPERATOR"] = OperatorProcess.ProgramPath,
+            ["ROLE_OPERATOR"] = string.Join(' ', OperatorProcess.Command.Select(part => part == "dotnet" ? Real(part) : part)),
         };
         var (code, printed) = await Shell.RunAsync(Path.Combine(bin, "bash"), ["-s"], folder.FullName, environment, script);
         output.WriteLine(printed);
