@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test ci publish image-check bench demo run crds crds-check testbed format simulator simulator-bench chart chart-write
+.PHONY: help build test ci publish image-check chart chart-write docs docs-check bench demo run crds crds-check testbed format simulator simulator-bench
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,3 +56,11 @@ simulator: ## start the AWS simulator; it prints the exports for a shell, Ctrl-C
 
 simulator-bench: ## measure the AWS simulator: calls a second and memory over a million calls (ARGS="--calls 100000")
 	@dotnet run --configuration Release --project tests/RoleOperator.AwsSimulator.Benchmarks -- $(ARGS)
+
+docs: ## write the generated references in docs/reference anew
+	@dotnet run --project src/generators/ReferenceGenerator -- write docs/reference
+
+docs-check: testbed ## fail when the references are stale; run or check every command, manifest and link in the documents
+	@[ -n "$$TEST_RESULTS" ] || dotnet build tests/RoleOperator.Docs.Tests --verbosity quiet --nologo
+	@dotnet run --no-build --project src/generators/ReferenceGenerator -- check docs/reference
+	@hack/test-project.sh RoleOperator.Docs.Tests

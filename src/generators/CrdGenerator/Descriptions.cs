@@ -22,6 +22,10 @@ public static partial class Descriptions
     /// <exception cref="SchemaException">It has none.</exception>
     public static string Of(PropertyInfo property) => Of(property.Module.Assembly, $"P:{NameOf(property.DeclaringType!)}.{property.Name}");
 
+    /// <summary>The summary of a field, such as a constant.</summary>
+    /// <exception cref="SchemaException">It has none.</exception>
+    public static string Of(FieldInfo field) => Of(field.Module.Assembly, $"F:{NameOf(field.DeclaringType!)}.{field.Name}");
+
     private static string Of(Assembly assembly, string member) =>
         Read.GetOrAdd(assembly, Summaries).TryGetValue(member, out var summary) && summary.Length > 0
             ? summary

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using RoleOperator.Docs.Tests.Manifests;
+using RoleOperator.Testing;
+
+namespace RoleOperator.Docs.Tests.Sessions;
+
+/// <summary>The commands that the documents may use of programs that cannot run here, with their options.</summary>
+internal static partial class KnownCommands
+{
+    private const string Scheme = "file://";
+
+    // Sources: Helm's and the AWS CLI's command references, the manuals of eksctl, Argo CD, Flux, kind, setup-envtest, apt-get, dpkg-deb and curl.
+    private static readonly Dictionary<string, string[]> Options = new(StringComparer.Ordinal)
+    {
+        ["helm install"] = ["--namespace", "--create-namespace", "--set", "--values"],
+        ["helm upgrade"] = ["--install", "--namespace", "--set", "--values", "--reuse-values"],
+        ["helm uninstall"] = ["--namespace"],
+        ["aws iam create-policy"] = ["--policy-name", "--policy-document"],
+        ["aws iam delete-policy"] = ["--policy-arn"],
+        ["aws iam create-role"] = ["--role-name", "--assume-role-policy-document"],
+        ["aws iam delete-role"] = ["--role-name"],
+        ["aws iam attach-role-policy"] = ["--role-name", "--policy-arn"],
+        ["aws iam detach-role-policy"] = ["--role-name", "--policy-arn"],
+        ["aws iam get-account-summary"] = [],
+        ["aws iam simulate-principal-policy"] = ["--policy-source-arn", "--action-names"],
+        ["aws eks create-addon"] = ["--cluster-name", "--addon-name"],
+        ["aws eks create-pod-identity-association"] = ["--cluster-name", "--namespace", "--service-account", "--role-arn"],
+        ["aws eks describe-cluster"] = ["--name", "--query", "--output"],
+        ["eksctl utils associate-iam-oidc-provider"] = ["--cluster", "--approve"],
+        ["argocd app get"] = ["--refresh"],
+        ["flux reconcile kustomization"] = ["--with-source", "--namespace"],
+        ["flux get kustomizations"] = ["--namespace"],
+        ["kind create cluster"] = ["--kubeconfig"],
+        ["setup-envtest use"] = ["--print"],
+        ["apt-get download"] = [],
+        ["dpkg"] = ["-x"],
+        ["curl"] = ["--request"],
+        ["make"] = [],
+        ["docker buildx build"] = ["--platform", "--build-arg", "--tag"],
+        ["git rev-parse"] = [],
+        ["dotnet restore"] = ["-p:PublishProfile=Image", "--artifacts-path", "--force-evaluate"],
+        ["dotnet build"] = ["-p:OfficialClients=true"],
+        ["dotnet test"] = [],
+        ["dotnet run"] = ["--project", "--"],
+        ["hack/testbed.sh"] = [],
+    };
+
+    /// <summary>The programs that are stood for.</summary>
+    public static IEnumerable<string> Programs =>
+        Options.Keys.Select(command => command.Split(' ')[0]).Where(program => !program.Contains('/', StringComparison.Ordinal)).Distinct();
+
+    /// <summary>What is wrong with a call; null when nothing is.</summary>
+    /// <param name="call">The program and its arguments, as the shell expanded them.</param>
+    /// <param name="folder">Where it was made.</param>
+    public static string? Problem(IReadOnlyList<string> call, string folder)
+    {
+        var known = Options.Keys.Where(command => command.Split(' ').SequenceEqual(call.Take(command.Split(' ').Length))).MaxBy(command => command.Length);
+        if (known is null) return "is no command that is known here";
+        var arguments = call.Skip(known.Split(' ').Length).ToList();
+        var ours = arguments.Contains("--") && known == "dotnet run" ? arguments.Take(arguments.IndexOf("--") + 1) : arguments;
+        if (ours.FirstOrDefault(a => a.StartsWith('-') && !Options[known].Contains(a)) is { } option) return $"{option} is no option that is known here";
+        if (arguments.FirstOrDefault(a => a.StartsWith(Scheme, StringComparison.Ordinal) && !File.Exists(Path.Combine(folder, a[Scheme.Length..]))) is { } file)
+            return $"{file} is not there";
+        return call[0] switch
+        {
+            "make" => arguments.Where(a => !a.Contains('=', StringComparison.Ordinal)).Select(Target).FirstOrDefault(p => p is not null),
+            "dotnet" => arguments.Where(IsProject).Select(Missing).FirstOrDefault(p => p is not null),
+            "hack/testbed.sh" => Testbed(arguments[0]),
+            "helm" => Helm(arguments, folder),
+            _ => null,
+        };
+    }
+
+    private static bool IsProject(string argument) =>
+        argument.StartsWith("src/generators/", StringComparison.Ordinal) || argument.StartsWith("src/RoleOperator", StringComparison.Ordinal)
+        || argument.StartsWith("tests/", StringComparison.Ordinal);
+
+    private static string? Testbed(string command)
+    {
+        var help = File.ReadAllText(Path.Combine(Repository.Root, "hack", "testbed", "help.txt"));
+        return help.Contains($"\n  {command} ", StringComparison.Ordinal) ? null : $"{command} is no command of the testbed";
+    }
+
+    private static string? Helm(List<string> arguments, string folder)
+    {
+        var charts = Path.Combine(Repository.Root, "charts");
+        var chart = arguments.FirstOrDefault(a => a.StartsWith("charts/", StringComparison.Ordinal));
+        if (Directory.Exists(charts) && chart is not null && Missing(chart) is { } missing) return missing;
+        var after = arguments.Zip(arguments.Skip(1)).ToList();
+        if (after.FirstOrDefault(pair => pair.First == "--values" && !File.Exists(Path.Combine(folder, pair.Second))).Second is { } file)
+            return $"{file} is not there";
+        return after.Where(pair => pair.First == "--set").SelectMany(pair => Values.Unknown(pair.Second.Split('=')[0])).FirstOrDefault() is { } value
+            ? $"{value} is no value of the chart" : null;
+    }
+
+    private static string? Target(string target)
+    {
+        var targets = Targets().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Makefile"))).Select(match => match.Groups[1].Value);
+        return targets.Contains(target) ? null : $"{target} is no target";
+    }
+
+    private static string? Missing(string path) => Path.Exists(Path.Combine(Repository.Root, path)) ? null : $"{path} is not there";
+
+    [GeneratedRegex("^([a-z][a-z-]*):", RegexOptions.Multiline)]
+    private static partial Regex Targets();
+}

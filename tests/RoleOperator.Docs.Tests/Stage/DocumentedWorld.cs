@@ -1,0 +1,55 @@
+using Amazon.EC2;
+using Amazon.IdentityManagement;
+using RoleOperator.AwsSimulator.Log;
+using RoleOperator.AwsSimulator.World;
+using RoleOperator.Integration.Tests.Harness;
+
+namespace RoleOperator.Docs.Tests.Stage;
+
+/// <summary>
+/// The world that the documents speak of: a real kube-apiserver, a strict AWS, and between them the operator with exactly the IAM policy that is shipped.
+/// </summary>
+public sealed class DocumentedWorld : IAsyncLifetime
+{
+    private LeastPrivilegeEnd end = null!;
+
+    public DocumentedWorld() => World = new World(changeCrd: null, async () => end = await LeastPrivilegeEnd.StartAsync());
+
+    public World World { get; }
+
+    /// <summary>EC2 with an administrator's keys.</summary>
+    public AmazonEC2Client Ec2 { get; private set; } = null!;
+
+    /// <summary>IAM with an administrator's keys.</summary>
+    public AmazonIdentityManagementServiceClient Iam { get; private set; } = null!;
+
+    public Account Account => end.Simulator.World.FindAccount(World.AccountId)!;
+
+    /// <summary>Every call that the operator made so far.</summary>
+    public IEnumerable<LoggedCall> OperatorCalls => end.Simulator.Log.Calls.Where(call => call.AccessKeyId == end.Credentials.AccessKey);
+
+    public Uri AwsEndpoint => end.Endpoint;
+
+    public string ImageId => end.ImageId;
+
+    public async Task InitializeAsync()
+    {
+        await World.InitializeAsync();
+        var keys = new Amazon.Runtime.BasicAWSCredentials(LeastPrivilegeEnd.Administrator.AccessKey, LeastPrivilegeEnd.Administrator.SecretKey);
+        Iam = new(keys, new AmazonIdentityManagementServiceConfig { ServiceURL = end.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        Ec2 = new(keys, new AmazonEC2Config { ServiceURL = end.Endpoint.ToString(), AuthenticationRegion = World.Region });
+    }
+
+    public async Task DisposeAsync()
+    {
+        Iam.Dispose();
+        Ec2.Dispose();
+        await World.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class DocumentedWorldCollection : ICollectionFixture<DocumentedWorld>
+{
+    public const string Name = "documented world";
+}
