@@ -1,5 +1,6 @@
 using RoleOperator.Integration.Tests;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 
 // Tests wait far more than they compute, so more classes run at a time than there are processors.
 [assembly: CollectionBehavior(MaxParallelThreads = 10)]

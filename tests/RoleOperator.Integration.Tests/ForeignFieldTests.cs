@@ -4,6 +4,7 @@ using k8s;
 using k8s.Models;
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 
 namespace RoleOperator.Integration.Tests;
 

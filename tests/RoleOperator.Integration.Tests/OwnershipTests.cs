@@ -1,6 +1,7 @@
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 
 namespace RoleOperator.Integration.Tests;
 

@@ -12,7 +12,7 @@ internal static partial class BuildContext
     /// <summary>Paths relative to the root of the checkout.</summary>
     public static async Task<IReadOnlyList<string>> FilesAsync()
     {
-        var listed = await Command.RunAsync(Repository.Root, "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z");
+        var listed = await BuildCommand.RunAsync(Repository.Root, "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z");
         return [.. listed.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(Includes).Where(path => File.Exists(Path.Combine(Repository.Root, path)))];
     }
 

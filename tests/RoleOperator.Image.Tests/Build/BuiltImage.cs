@@ -38,7 +38,7 @@ public sealed class BuiltImage : IAsyncLifetime
                     await CopyFromContextAsync(instruction.Words, workdir);
                     break;
                 case "RUN":
-                    await Command.RunAsync(workdir, "env", $"TARGETARCH={Architecture}", "/bin/sh", "-c", instruction.Arguments);
+                    await BuildCommand.RunAsync(workdir, "env", $"TARGETARCH={Architecture}", "/bin/sh", "-c", instruction.Arguments);
                     break;
             }
         }
@@ -46,15 +46,15 @@ public sealed class BuiltImage : IAsyncLifetime
         foreach (var copy in Dockerfile.FinalStage.Where(instruction => instruction.Name == "COPY"))
         {
             Directory.CreateDirectory(Root + copy.Words[^1]);
-            await Command.RunAsync(folder.FullName, "cp", "--recursive", BuildRoot + copy.Words[0] + ".", Root + copy.Words[^1]);
+            await BuildCommand.RunAsync(folder.FullName, "cp", "--recursive", BuildRoot + copy.Words[0] + ".", Root + copy.Words[^1]);
         }
 
-        await Command.RunAsync(folder.FullName, "chmod", "--recursive", "a-w,a+rX", Root);
+        await BuildCommand.RunAsync(folder.FullName, "chmod", "--recursive", "a-w,a+rX", Root);
     }
 
     public async Task DisposeAsync()
     {
-        await Command.RunAsync("/", "chmod", "--recursive", "u+w", folder.FullName);
+        await BuildCommand.RunAsync("/", "chmod", "--recursive", "u+w", folder.FullName);
         folder.Delete(recursive: true);
     }
 

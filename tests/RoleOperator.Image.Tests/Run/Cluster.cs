@@ -42,7 +42,7 @@ public sealed class Cluster : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    public Task<string> KubectlAsync(params string[] arguments) => Command.RunAsync(Mounts, "kubectl", [$"--kubeconfig={Kubeconfig}", .. arguments]);
+    public Task<string> KubectlAsync(params string[] arguments) => BuildCommand.RunAsync(Mounts, "kubectl", [$"--kubeconfig={Kubeconfig}", .. arguments]);
 
     /// <summary>Applies a manifest.</summary>
     public async Task ApplyAsync(string manifest) => await KubectlAsync("apply", "--validate=false", "-f", await MountAsync("manifest.yaml", manifest));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 
 namespace RoleOperator.Integration.Tests.Strict;
 

@@ -2,6 +2,7 @@ using RoleOperator.AwsSimulator.World;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 
 namespace RoleOperator.Integration.Tests.Strict;
 

@@ -1,5 +1,5 @@
 using RoleOperator.AwsSimulator.Trouble;
-using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 
 namespace RoleOperator.Integration.Tests.Strict;
 

@@ -1,6 +1,7 @@
 using RoleOperator.AwsSimulator.World;
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 using RoleOperator.Testing;
 
 namespace RoleOperator.Integration.Tests.Strict;

@@ -2,6 +2,7 @@ using RoleOperator.AwsSimulator.Trouble;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Integration.Tests.Worlds;
 using Xunit.Abstractions;
 
 namespace RoleOperator.Integration.Tests.Strict;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using RoleOperator.Integration.Tests.Harness;
 
-namespace RoleOperator.Integration.Tests.Harness;
+namespace RoleOperator.Integration.Tests.Worlds;
 
 /// <summary>
 /// A world whose API server takes any spec, as one does where somebody edited the CRDs or an older operator's are installed: what the schema

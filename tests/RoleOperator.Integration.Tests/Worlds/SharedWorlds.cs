@@ -1,5 +1,7 @@
+using RoleOperator.Integration.Tests.Harness;
 
-namespace RoleOperator.Integration.Tests.Harness;
+
+namespace RoleOperator.Integration.Tests.Worlds;
 
 /// <summary>The worlds that classes share: each is started by the first class that asks for it, and ends with the run.</summary>
 internal static class SharedWorlds

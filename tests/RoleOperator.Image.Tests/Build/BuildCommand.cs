@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace RoleOperator.Image.Tests.Build;
 
 /// <summary>Runs a program to its end.</summary>
-internal static class Command
+internal static class BuildCommand
 {
     /// <summary>Runs it in a folder.</summary>
     /// <returns>What it printed on its standard output.</returns>

@@ -1,8 +1,9 @@
 using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.AwsSimulator.Trouble;
 using RoleOperator.AwsSimulator.World;
+using RoleOperator.Integration.Tests.Harness;
 
-namespace RoleOperator.Integration.Tests.Harness;
+namespace RoleOperator.Integration.Tests.Worlds;
 
 /// <summary>A world on the simulated AWS: documents come back rearranged, listings come in short pages, and a test may make trouble.</summary>
 public sealed class StrictWorld : IAsyncLifetime

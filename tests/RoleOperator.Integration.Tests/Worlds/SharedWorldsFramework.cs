@@ -2,12 +2,12 @@ using System.Reflection;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace RoleOperator.Integration.Tests.Harness;
+namespace RoleOperator.Integration.Tests.Worlds;
 
 /// <summary>xunit's own way of running tests, and one thing more: the shared worlds end when the last test has run.</summary>
 public sealed class SharedWorldsFramework(IMessageSink diagnostics) : XunitTestFramework(diagnostics)
 {
-    public const string TypeName = $"{AssemblyName}.Harness.{nameof(SharedWorldsFramework)}";
+    public const string TypeName = $"{AssemblyName}.Worlds.{nameof(SharedWorldsFramework)}";
     public const string AssemblyName = "RoleOperator.Integration.Tests";
 
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>

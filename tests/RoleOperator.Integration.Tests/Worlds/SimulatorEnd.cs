@@ -1,7 +1,8 @@
 using Amazon.Runtime;
 using RoleOperator.AwsSimulator.Serving;
+using RoleOperator.Integration.Tests.Harness;
 
-namespace RoleOperator.Integration.Tests.Harness;
+namespace RoleOperator.Integration.Tests.Worlds;
 
 /// <summary>The simulated AWS, which verifies signatures, checks inputs and forgets nothing.</summary>
 public sealed class SimulatorEnd(Simulator simulator, SimulatorOptions options) : IAwsEnd
