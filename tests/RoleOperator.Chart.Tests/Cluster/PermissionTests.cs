@@ -14,7 +14,7 @@ public sealed class PermissionTests
     [InlineData("namespaces: [shop, ops]")]
     public async Task Operator_UnderTheChartsRoles_IsRefusedNothingAndNeedsAllOfThem(string values)
     {
-        using var restricted = await RestrictedOperator.RenderAsync(new ChartInput($"clusterName: test\nresync: 1s\nmetrics: {{enabled: false}}\n{values}"));
+        using var restricted = await RestrictedOperator.RenderAsync(new ChartInput($"clusterName: test\nresync: 1s\n{values}"));
         await using var controlPlane = await ControlPlane.StartAuditedAsync([restricted.TokenLine]);
         await using var moto = await Moto.StartAsync();
         await restricted.InstallAsync(controlPlane.Kubeconfig);

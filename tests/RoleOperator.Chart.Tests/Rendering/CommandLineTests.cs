@@ -13,7 +13,7 @@ public sealed class CommandLineTests
     [InlineData("extras")]
     public async Task Arguments_OfAnInstallation_AreTakenByTheProgram(string name)
     {
-        var chart = await HelmChart.RenderAsync(Matrix.Input(name) with { MoreOptions = ["--set", "metrics.enabled=false"] });
+        var chart = await HelmChart.RenderAsync(Matrix.Input(name));
 
         var environment = new Dictionary<string, string?> { ["KUBECONFIG"] = "/nonexistent/kubeconfig" };
         await using var program = OperatorProcess.Start(environment, chart.Arguments);

@@ -74,6 +74,7 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
             File.Copy(file, Path.Combine(source, Path.GetFileName(file)));
         Save("role.yaml", DocumentPage.Named("README.md").Blocks.First(block => block.Kind == "yaml").Text);
         Save("trust.json", DocumentPage.Named("docs/install-eks.md").Blocks.First(block => block.Kind == "json trust").Text);
+        Save("values.yaml", DocumentPage.Named("docs/install-eks.md").Blocks.First(block => block.Kind == "yaml values").Text);
 
         var bin = folder.CreateSubdirectory(".bin").FullName;
         var stubs = Path.Combine(Repository.Root, "tests", "RoleOperator.Docs.Tests", "Stubs");
