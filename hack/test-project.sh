@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the tests of one project that is built already: one line with its counts and time, and all its output where something failed.
-# The counts come from its result file; a project that ends badly or without results counts as one failure more.
+# A run that hangs is ended after TEST_LIMIT. The counts come from its result file; a project that ends badly or without results counts as one failure more.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [[ $# -eq 1 && -d tests/$1 ]] || { echo "Usage: hack/test-project.sh PROJECT, a folder of tests/" >&2 && exit 2; }
@@ -13,7 +13,13 @@ rm -f "$trx" "$results/$project.counts"
 
 status=0
 begin=$SECONDS
-dotnet test "tests/$project" --no-build --logger "trx;LogFileName=$project.trx" --results-directory "$results" >"$log" 2>&1 </dev/null || status=$?
+# timeout is a process group of its own, which does not hear of a Ctrl-C, and passes on to all of it what it is told.
+set -m
+timeout --kill-after=30 "${TEST_LIMIT:-25m}" \
+    dotnet test "tests/$project" --no-build --logger "trx;LogFileName=$project.trx" --results-directory "$results" >"$log" 2>&1 </dev/null &
+trap 'kill "$!" 2>/dev/null || true; exit 130' INT TERM
+wait "$!" || status=$?
+trap - INT TERM
 
 counter() { # an attribute of the result file's <Counters> element
     grep -o '<Counters [^>]*' "$trx" 2>/dev/null | grep -oE " $1=\"[0-9]+" | grep -oE '[0-9]+$' || echo 0
@@ -21,7 +27,9 @@ counter() { # an attribute of the result file's <Counters> element
 total=$(counter total) passed=$(counter passed) failed=$(counter failed)
 skipped=$((total - passed - failed))
 note=
-if [[ $total -eq 0 ]]; then
+if [[ $status -eq 124 || $status -eq 137 ]]; then
+    failed=$((failed + 1)) note=', the test run took longer than its limit'
+elif [[ $total -eq 0 ]]; then
     failed=$((failed + 1)) note=', no test was run'
 elif [[ $status -ne 0 && $failed -eq 0 ]]; then
     failed=1 note=", the test run ended with $status"

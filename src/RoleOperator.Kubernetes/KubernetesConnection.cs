@@ -22,9 +22,12 @@ public sealed class KubernetesConnection : IDisposable
     private readonly k8s.Kubernetes client;
     private readonly ApplySupport apply = new();
 
-    private KubernetesConnection(KubernetesClientConfiguration configuration)
+    internal KubernetesConnection(KubernetesClientConfiguration configuration)
     {
         Namespace = configuration.Namespace ?? "default";
+
+        // The API server would make its own traces' parent of an HTTP span that is exported nowhere.
+        configuration.FirstMessageHandlerSetup = sockets => sockets.ActivityHeadersPropagator = null;
         client = new k8s.Kubernetes(configuration, new RequestTelemetry());
     }
 

@@ -80,6 +80,35 @@ public sealed class EventRecorderTests : IAsyncLifetime, IDisposable
         Assert.Empty(posted);
     }
 
+    [Fact]
+    public async Task Post_ThatDoesNotComeBack_ShowsAsStuckUntilItDoes_AndWaitingForEventsDoesNot()
+    {
+        elected.SetResult(LeaderTerm.WithoutElection(time));
+        var (arrived, release) = (new TaskCompletionSource(), new ManualResetEventSlim());
+        afterPost = () =>
+        {
+            arrived.SetResult();
+            release.Wait();
+        };
+        var recorder = Recorder();
+        var run = recorder.RunAsync(elected.Task, default);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Null(recorder.Stuck);
+
+        recorder.Emit(Event("Slow"));
+        await arrived.Task;
+        time.Advance(TimeSpan.FromMinutes(3));
+        Assert.Null(recorder.Stuck);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.StartsWith("the posting of events has not moved for 181 s", recorder.Stuck, StringComparison.Ordinal);
+
+        release.Set();
+        recorder.Close();
+        await run;
+        Assert.Null(recorder.Stuck);
+        release.Dispose();
+    }
+
     private static EventRecord Event(string reason) => new(new("Role", "shop", "orders"), "uid-1", EventType.Normal, reason, "Reconcile", "");
 
     private EventRecorder Recorder() => new(client, time, "here", new RecordingLogger<EventRecorder>());

@@ -78,6 +78,7 @@ public class LogTests(Scene scene)
             new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null },
             ["--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "warning", .. probes.Arguments]);
         await new Eventually(() => other).SeeAsync("it is ready", probes.ReadyzAsync, seen => seen == "200 ok");
+        Assert.Equal("200 ok", await probes.HealthzAsync());
         Assert.Equal(0, await other.StopAsync());
 
         Assert.Empty(other.Output);

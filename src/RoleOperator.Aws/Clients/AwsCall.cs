@@ -23,7 +23,7 @@ internal static class AwsCall
         {
             throw new AwsCallException(new(operation, "", e.Message, 0), "", e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new AwsCallException(new(operation, "", e.Message, 0), "", e);
         }

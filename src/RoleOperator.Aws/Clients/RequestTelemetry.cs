@@ -61,7 +61,7 @@ internal sealed class RequestTelemetry : PipelineHandler
     /// <summary>What is not of AWS's making, such as a lost leadership, never went out and is not counted.</summary>
     private static string? Unanswered(Exception error) => error switch
     {
-        OperationCanceledException { InnerException: TimeoutException } => "Timeout",
+        TimeoutException => "Timeout",      // the SDK takes it out of the cancellation that HttpClient puts it in
         OperationCanceledException => "Cancelled",
         HttpRequestException or IOException or AmazonClientException or AmazonServiceException => "NoAnswer",
         _ => null,

@@ -58,7 +58,7 @@ public sealed class Reporter<TSpec, TStatus>(
             status.ObservedGeneration, status.Conditions, time.GetUtcNow(),
             problem?.ToString() ?? $"paused by the annotation {WellKnown.Paused}: nothing is checked, changed or deleted until it is taken off");
         await WriteAsync(key, resource, status.WithVerdict(verdict with { LastHandledReconcileAt = status.LastHandledReconcileAt }), term, ct);
-        return new Outcome.Blocked(Reasons.Paused, settings.SlowRetry);
+        return new Outcome.Blocked(Reasons.Paused, settings.SlowRetry) { IsAskedFor = true };
     }
 
     /// <summary>Tells what is about to be taken over.</summary>
@@ -86,9 +86,12 @@ public sealed class Reporter<TSpec, TStatus>(
     {
         if (Same(resource.Status, status)) return;
         term.ThrowIfOver();
-        if (await kubernetes.WriteStatusAsync(resource.Metadata, status, ct) is { } written)
-            own.Remember(key, resource with { Metadata = written, Status = status });
+        if (await kubernetes.WriteStatusAsync(resource.Metadata, status, ct) is not { } written) return;
+        own.Remember(key, resource with { Metadata = written, Status = status });
+        if (ReadyOf(status) is { } ready && ready.Reason != ReadyOf(resource.Status)?.Reason) ControllersLog.Judged(logger, key, ready.Status, ready.Reason);
     }
+
+    private static Condition? ReadyOf(TStatus status) => status.Conditions?.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
 
     private (IReadOnlyList<Problem> Problems, int Failures) ProblemsOf(ResourceKey key, PassResult<TStatus> result, CheckWish wish)
     {

@@ -36,7 +36,7 @@ internal static partial class ControlLog
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Key} waits for {Awaited}, after {Took}; next look in {Again}")]
     private static partial void Waiting(ILogger logger, ResourceKey key, TimeSpan took, string awaited, TimeSpan? again);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} is blocked, after {Took}: {Reason}; next look in {Again}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Key} is blocked, after {Took}: {Reason}; next look in {Again}")]
     private static partial void Blocked(ILogger logger, ResourceKey key, TimeSpan took, string reason, TimeSpan? again);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} failed, after {Took}; next try in {Again}: {Error}")]

@@ -7,8 +7,8 @@ using RoleOperator.Runtime.Watching;
 namespace RoleOperator.Runtime.Control;
 
 /// <summary>
-/// Takes keys from a queue and has them reconciled, several at once. No exception of a pass gets further than its own outcome; the end of the leader term
-/// ends all workers.
+/// Takes keys from a queue and has them reconciled, several at once. No exception of a pass gets further than its own outcome; what fails around the passes
+/// ends the controller, rather than leave it with a worker less; the end of the leader term ends all workers.
 /// </summary>
 /// <param name="options">Its name and limits.</param>
 /// <param name="queue">Where keys come from; the controller shuts it down when it ends.</param>
@@ -30,7 +30,7 @@ public sealed class Controller(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    /// <remarks>A worker that ends by itself ends the process; a worker that never comes back from a pass shows here.</remarks>
+    /// <remarks>A worker that fails ends <see cref="RunAsync"/>; a worker that never comes back from a pass shows here.</remarks>
     public string? Stuck
     {
         get
@@ -82,8 +82,9 @@ public sealed class Controller(
             queue.ShutDown();
             closing.SetResult();
         });
-        var workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(term, cancel.Token)));
-        await Task.WhenAny(workers, closing.Task);
+        var each = Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(term, cancel.Token)).ToList();
+        await await Task.WhenAny([closing.Task, .. each]);
+        var workers = Task.WhenAll(each);
 
         if (!term.IsOver && await EndsWithinAsync(workers, options.DrainLimit)) return;
         cancel.Cancel();

@@ -11,7 +11,7 @@ public sealed record ControllerOptions(string Name)
     public TimeSpan PassLimit { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a stop waits for the passes in flight before it cancels them.</summary>
-    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(16);
+    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(13);
 
     /// <summary>How long a stop then waits for cancelled passes before it leaves them behind.</summary>
     public TimeSpan CancelLimit { get; init; } = TimeSpan.FromSeconds(5);

@@ -23,7 +23,11 @@ public abstract record Outcome
     /// <summary>Only a person can help. Still looked at again, slowly: nothing is never retried.</summary>
     /// <param name="Reason">What has to be done, for the log.</param>
     /// <param name="Again">When to look again, before jitter.</param>
-    public sealed record Blocked(string Reason, TimeSpan Again) : Outcome;
+    public sealed record Blocked(string Reason, TimeSpan Again) : Outcome
+    {
+        /// <summary>Somebody asked for it, so that it is no error.</summary>
+        public bool IsAskedFor { get; init; }
+    }
 
     /// <summary>The object is gone and cleaned up: the key is forgotten.</summary>
     public sealed record Done : Outcome;

@@ -43,9 +43,9 @@ public static class Spans
                 span.SetTag("error.type", error.GetType().FullName);
                 span.SetStatus(ActivityStatusCode.Error, error.Message);
                 break;
-            case Outcome.Blocked(var reason, _):
+            case Outcome.Blocked(var reason, _) blocked:
                 span.SetTag("role_operator.reason", reason);
-                span.SetStatus(ActivityStatusCode.Error, reason);
+                if (!blocked.IsAskedFor) span.SetStatus(ActivityStatusCode.Error, reason);
                 break;
             case Outcome.Waiting(_, var awaited):
                 span.SetTag("role_operator.reason", awaited);

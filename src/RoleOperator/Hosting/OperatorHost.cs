@@ -19,8 +19,11 @@ namespace RoleOperator.Hosting;
 /// <summary>Puts the process together.</summary>
 internal static class OperatorHost
 {
-    /// <summary>Kubernetes sends SIGKILL after 30 s unless told otherwise; draining must be over before.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(28);
+    /// <summary>
+    /// Kubernetes sends SIGKILL after 30 s unless told otherwise; this, and <see cref="TelemetryExport.FlushLimit"/> after it, must be over before. It is
+    /// the sum of what a controller drains and cancels, what the last events take, and a request that gives the lease back.
+    /// </summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
 
     /// <summary>Runs until told to stop.</summary>
     /// <returns>The process's exit code.</returns>
@@ -80,7 +83,7 @@ internal static class OperatorHost
         services.AddHostedService<OperatorService>();
     }
 
-    private static Probes ProbesOf(IServiceProvider services)
+    internal static Probes ProbesOf(IServiceProvider services)
     {
         var (loops, election) = (services.GetRequiredService<IReadOnlyList<IControllerLoop>>(), services.GetRequiredService<Election>());
         return new(

@@ -32,15 +32,15 @@ internal sealed class OperatorService(
             var telling = events.RunAsync(election.Elected, stopReading.Token);
             var leading = election.RunAsync(stopLeading.Token);
 
-            var controlling = Task.WhenAll(loops.Select(loop => loop.ControlAsync(election.Elected, stoppingToken)));
-            var ended = await Task.WhenAny([controlling, leading, .. reading]);
-            if (ended != controlling && !stoppingToken.IsCancellationRequested)
+            var controlling = loops.Select(loop => loop.ControlAsync(election.Elected, stoppingToken)).ToList();
+            var ended = await Task.WhenAny([leading, .. reading, .. controlling]);
+            if (!stoppingToken.IsCancellationRequested)
             {
                 await ended;                // what it failed of is told
-                throw ended == leading ? new LeadershipLostException() : new InvalidOperationException("an informer ended by itself");
+                throw ended == leading ? new LeadershipLostException() : new InvalidOperationException("an informer or a controller ended by itself");
             }
 
-            await controlling;
+            await Task.WhenAll(controlling);
 
             events.Close();
             if (election.Elected.IsCompletedSuccessfully) await Task.WhenAny(telling, leading, Task.Delay(LastWords, time, CancellationToken.None));

@@ -9,7 +9,7 @@ namespace RoleOperator.Telemetry;
 
 /// <summary>
 /// Where metrics and traces go: to whoever scrapes, and over OTLP where the standard environment variables name an endpoint. Where neither is wanted,
-/// nothing is collected. Disposing sends what is left.
+/// nothing is collected. Disposing sends what is left, for as long as <see cref="FlushLimit"/> at most.
 /// </summary>
 internal sealed class TelemetryExport : IDisposable
 {
@@ -17,6 +17,11 @@ internal sealed class TelemetryExport : IDisposable
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
     private const string TracesEndpoint = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+    private const string MetricsExporter = "OTEL_METRICS_EXPORTER";
+    private const string TracesExporter = "OTEL_TRACES_EXPORTER";
+
+    /// <summary>What an endpoint that does not answer may add to a stop.</summary>
+    public static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(3);
 
     private readonly IDisposable? metrics;
     private readonly IDisposable traces;
@@ -37,22 +42,23 @@ internal sealed class TelemetryExport : IDisposable
     public static TelemetryExport Start(bool scraped, string version)
     {
         var prometheus = scraped ? new PrometheusExporter() : null;
-        return new(prometheus, Metrics(prometheus, version), IsSet(TracesEndpoint) ? Traces(version) : TraceIds());
+        return new(prometheus, Metrics(prometheus, version), IsWanted(TracesExporter, TracesEndpoint) ? Traces(version) : TraceIds());
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        traces.Dispose();
-        metrics?.Dispose();
+        var closing = Task.Factory.StartNew(() => Close(traces), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Close(metrics);
+        closing.GetAwaiter().GetResult();
     }
 
     private static MeterProvider? Metrics(PrometheusExporter? prometheus, string version)
     {
-        if (prometheus is null && !IsSet(MetricsEndpoint)) return null;
+        if (prometheus is null && !IsWanted(MetricsExporter, MetricsEndpoint)) return null;
         var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Process(version)).AddMeter(Instruments.MeterName);
         if (prometheus is not null) builder.AddReader(new BaseExportingMetricReader(prometheus));
-        if (IsSet(MetricsEndpoint)) builder.AddOtlpExporter();
+        if (IsWanted(MetricsExporter, MetricsEndpoint)) builder.AddOtlpExporter();
         return builder.Build();
     }
 
@@ -76,6 +82,17 @@ internal sealed class TelemetryExport : IDisposable
     private static ResourceBuilder Process(string version) =>
         ResourceBuilder.CreateEmpty().AddService(ServiceName, serviceVersion: version).AddTelemetrySdk().AddEnvironmentVariableDetector();
 
-    private static bool IsSet(string ofSignal) =>
-        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ofSignal)) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint));
+    /// <summary>As OpenTelemetry's specification of the environment variables has it: an exporter of <c>none</c> wins over any endpoint.</summary>
+    private static bool IsWanted(string exporter, string endpoint) =>
+        Environment.GetEnvironmentVariable(exporter)?.Trim() != "none"
+        && (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(endpoint)) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint)));
+
+    private static void Close(IDisposable? collecting)
+    {
+        // Disposing alone would wait longer, and a second shutdown returns at once.
+        var limit = (int)FlushLimit.TotalMilliseconds;
+        if (collecting is TracerProvider tracer) tracer.Shutdown(limit);
+        if (collecting is MeterProvider meter) meter.Shutdown(limit);
+        collecting?.Dispose();
+    }
 }

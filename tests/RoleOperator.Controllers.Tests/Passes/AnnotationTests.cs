@@ -20,7 +20,7 @@ public sealed class AnnotationTests
         world.Roles.Delete("orders");
         world.Journal.Clear();
 
-        Assert.Equal(new Outcome.Blocked(Reasons.Paused, TimeSpan.FromMinutes(5)), await world.PassOverRole());
+        Assert.Equal(new Outcome.Blocked(Reasons.Paused, TimeSpan.FromMinutes(5)) { IsAskedFor = true }, await world.PassOverRole());
         await world.PassOverRole();
 
         Assert.Equal(["write status Role/shop/orders"], world.Journal.Writes);

@@ -46,6 +46,24 @@ public sealed partial class WorkflowTests
         Assert.Equal("global.json", setup["with"]["global-json-file"].ToString());
     }
 
+    [Theory]
+    [InlineData("v1.2.3", 0)]
+    [InlineData("v1.2.4", 1)]
+    [InlineData("1.2.3", 1)]
+    public async Task Workflow_OfAnImage_GoesOnOnlyWhereTheTagIsTheVersion(string tag, int exitCode)
+    {
+        var folder = Directory.CreateTempSubdirectory("role-operator-workflow-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Directory.Build.props"), "<Project>\n    <Version>1.2.3</Version>\n</Project>\n");
+        var script = ((YamlSequenceNode)Job("image")["steps"]).Cast<YamlMappingNode>().First(step => step.Children.ContainsKey("run"))["run"].ToString();
+        var run = await Command.RunAsync(
+            ["env", "-C", folder.FullName, $"GITHUB_REF_NAME={tag}", "GITHUB_REPOSITORY=Some/Repo", "GITHUB_ENV=env", "bash", "-e", "-c", script]);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        if (exitCode == 0) Assert.Equal(["VERSION=1.2.3", "IMAGE=ghcr.io/some/repo"], File.ReadAllLines(Path.Combine(folder.FullName, "env")));
+        else Assert.Contains("tag v1.2.3, or change the Version first", run.Errors, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
     private static YamlMappingNode Job(string name) => (YamlMappingNode)Workflow["jobs"][name];
 
     private static IEnumerable<YamlMappingNode> Steps() =>

@@ -14,11 +14,18 @@ public sealed class Probes : IDisposable
     public string[] Arguments => ["--probe-port", port.ToString(CultureInfo.InvariantCulture)];
 
     /// <summary>What <c>/readyz</c> says, such as <c>200 ok</c>; <c>no answer</c> while nobody listens.</summary>
-    public async Task<string> ReadyzAsync()
+    public Task<string> ReadyzAsync() => AskAsync("readyz");
+
+    /// <summary>What <c>/healthz</c> says, in the same words.</summary>
+    public Task<string> HealthzAsync() => AskAsync("healthz");
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<string> AskAsync(string page)
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/readyz"));
+            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/{page}"));
             return $"{(int)answer.StatusCode} {(await answer.Content.ReadAsStringAsync()).Trim()}";
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
@@ -26,8 +33,6 @@ public sealed class Probes : IDisposable
             return "no answer";
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     private static int FreePort()
     {

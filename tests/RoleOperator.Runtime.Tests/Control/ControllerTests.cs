@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using RoleOperator.Runtime.Control;
 using RoleOperator.Runtime.Leadership;
 using RoleOperator.Runtime.Queue;
@@ -103,6 +104,23 @@ public sealed class ControllerTests
     });
 
     [Fact]
+    public void Worker_ThatFailsOutsideOfAPass_EndsTheControllerThoughOthersGoOn() => Simulation.Run(async time =>
+    {
+        var log = new FailingOnce();
+        var world = new World(time, (_, _, _, _) => Task.FromResult(Well), workers: 2, log);
+        var run = world.RunAsync();
+        await time.SettleAsync();
+        Assert.False(run.IsCompleted);
+
+        log.Fails = true;
+        world.Queue.Add(A);
+        await time.SettleAsync();
+
+        Assert.True(run.IsFaulted);
+        Assert.Equal("the log is full", (await Assert.ThrowsAsync<IOException>(() => run)).Message);
+    });
+
+    [Fact]
     public void Work_BeforeSyncAndLeadership_DoesNotBegin() => Simulation.Run(async time =>
     {
         var world = new World(time, (_, _, _, _) => Task.FromResult(Well));
@@ -168,7 +186,7 @@ public sealed class ControllerTests
         world.Stop.Cancel();
         await run;
 
-        Assert.Equal(TimeSpan.FromSeconds(16), time.Now - asked);
+        Assert.Equal(TimeSpan.FromSeconds(13), time.Now - asked);
         Assert.Empty(world.Reports);
     });
 
@@ -187,7 +205,7 @@ public sealed class ControllerTests
         world.Stop.Cancel();
         await run;
 
-        Assert.Equal(TimeSpan.FromSeconds(21), time.Now - asked);
+        Assert.Equal(TimeSpan.FromSeconds(18), time.Now - asked);
     });
 
     [Fact]
@@ -252,14 +270,14 @@ public sealed class ControllerTests
         private readonly Func<ResourceKey, LeaderTerm, int, CancellationToken, Task<Outcome>> pass;
         private readonly Dictionary<ResourceKey, int> passes = [];
 
-        public World(ManualTime time, Func<ResourceKey, LeaderTerm, int, CancellationToken, Task<Outcome>> pass, int workers = 4)
+        public World(ManualTime time, Func<ResourceKey, LeaderTerm, int, CancellationToken, Task<Outcome>> pass, int workers = 4, ILogger<Controller>? log = null)
         {
             this.pass = pass;
             Queue = new WorkQueue(time);
             Term = LeaderTerm.WithoutElection(time);
             var router = new OutcomeRouter(Queue, new Backoff(new Random(1)), new TokenBucket(10, 100, time), new Random(1));
             var options = new ControllerOptions("roles") { Workers = workers };
-            Controller = new Controller(options, Queue, this, router, time, new RecordingLogger<Controller>(), this);
+            Controller = new Controller(options, Queue, this, router, time, log ?? new RecordingLogger<Controller>(), this);
         }
 
         public WorkQueue Queue { get; }
@@ -285,6 +303,23 @@ public sealed class ControllerTests
         {
             Reports.Add(report);
             if (ObserverThrows) throw new InvalidOperationException("bad observer");
+        }
+    }
+
+    private sealed class FailingOnce : ILogger<Controller>
+    {
+        public bool Fails { get; set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (!Fails) return;
+            Fails = false;
+            throw new IOException("the log is full");
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class SpanTests
         { new Outcome.Done(), "success", ActivityStatusCode.Unset, null },
         { new Outcome.Waiting(Hour, "DependencyNotReady"), "requeue_after", ActivityStatusCode.Unset, "DependencyNotReady" },
         { new Outcome.Blocked("NotOwned", Hour), "requeue_after", ActivityStatusCode.Error, "NotOwned" },
+        { new Outcome.Blocked("Paused", Hour) { IsAskedFor = true }, "requeue_after", ActivityStatusCode.Unset, "Paused" },
         { new Outcome.Failed(new TimeoutException("slow")), "error", ActivityStatusCode.Error, null },
         { new Outcome.Failed(new LeadershipLostException()), "leadership_lost", ActivityStatusCode.Error, null },
     };

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Sockets;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using RoleOperator.Aws.Clients;
+using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Errors;
+using RoleOperator.Runtime.Telemetry;
+
+namespace RoleOperator.Telemetry.Tests.Unit;
+
+/// <summary>What becomes of a call to AWS whose answer never comes, through the SDK's own pipeline.</summary>
+public sealed class LostAnswerTests : IDisposable
+{
+    /// <summary>Nothing else in this process makes this call, so what is counted of it is this test's.</summary>
+    private const string Operation = "ListSAMLProviders";
+
+    private readonly TcpListener aws = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<string> counted = new();
+    private readonly ConcurrentQueue<Activity> spans = new();
+    private readonly MeterListener meter = new();
+    private readonly ActivityListener tracer;
+    private readonly ActivitySource passes = new(Spans.SourceName);
+
+    public LostAnswerTests()
+    {
+        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer());
+        aws.Start();
+        meter.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == Instruments.MeterName && instrument.Name == Catalogue.AwsRequests.Name) listener.EnableMeasurementEvents(instrument);
+        };
+        meter.SetMeasurementEventCallback<long>((_, _, tags, _) => Keep(tags));
+        meter.Start();
+        tracer = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Spans.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                if (span.OperationName == $"IAM.{Operation}") spans.Enqueue(span);
+            },
+        };
+        ActivitySource.AddActivityListener(tracer);
+    }
+
+    [Fact]
+    public async Task Call_ThatAwsNeverAnswers_IsATimeoutAndALostAnswer()
+    {
+        using var iam = Iam(TimeSpan.FromMilliseconds(200));
+        var error = await Assert.ThrowsAsync<AwsCallException>(() => CallAsync(iam, CancellationToken.None));
+
+        Assert.Equal(new AwsError($"iam:{Operation}", "", error.Error.Message, 0), error.Error);
+        AssertToldOnceAs("Timeout");
+    }
+
+    [Fact]
+    public async Task Call_WhoseConnectionIsCut_HasNoAnswerAndIsALostAnswer()
+    {
+        using var iam = Iam(Timeout.InfiniteTimeSpan);
+        var call = CallAsync(iam, CancellationToken.None);
+        using (var connection = await aws.AcceptSocketAsync()) connection.Close(timeout: 0);
+        var error = await Assert.ThrowsAsync<AwsCallException>(() => call);
+
+        Assert.Equal(new AwsError($"iam:{Operation}", "", error.Error.Message, 0), error.Error);
+        AssertToldOnceAs("NoAnswer");
+    }
+
+    [Fact]
+    public async Task Call_ThatItsCallerCancels_IsCancelledAndNoAnswerOfAws()
+    {
+        using var iam = Iam(Timeout.InfiniteTimeSpan);
+        using var cancel = new CancellationTokenSource();
+        var call = CallAsync(iam, cancel.Token);
+        using var connection = await aws.AcceptSocketAsync();
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        AssertToldOnceAs("Cancelled");
+    }
+
+    public void Dispose()
+    {
+        meter.Dispose();
+        tracer.Dispose();
+        passes.Dispose();
+        aws.Dispose();
+    }
+
+    /// <summary>As a pass makes it: requests outside of one have no spans.</summary>
+    private async Task CallAsync(AmazonIdentityManagementServiceClient iam, CancellationToken ct)
+    {
+        using var pass = passes.StartActivity("pass");
+        await AwsCall.MakeAsync($"iam:{Operation}", c => iam.ListSAMLProvidersAsync(new(), c), ct);
+    }
+
+    private void AssertToldOnceAs(string code)
+    {
+        Assert.Equal([code], counted);
+        Assert.Equal((code, ActivityStatusCode.Error), (Assert.Single(spans).GetTagItem("error.type"), Assert.Single(spans).Status));
+    }
+
+    private AmazonIdentityManagementServiceClient Iam(TimeSpan timeout) => new(
+        new BasicAWSCredentials("testing", "testing"),
+        new AmazonIdentityManagementServiceConfig
+        {
+            ServiceURL = $"http://{aws.LocalEndpoint}",
+            AuthenticationRegion = "us-east-1",
+            MaxErrorRetry = 0,
+            Timeout = timeout,
+            HttpClientFactory = new GuardedHttpClientFactory(() => { }),
+        });
+
+    private void Keep(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        string? operation = null, code = null;
+        foreach (var (name, value) in tags)
+        {
+            if (name == "operation") operation = value as string;
+            if (name == "code") code = value as string;
+        }
+
+        if (operation == Operation) counted.Enqueue(code!);
+    }
+}
