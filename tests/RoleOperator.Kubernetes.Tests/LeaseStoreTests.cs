@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using k8s;
 using k8s.Autorest;
 using KubernetesAdapterTests.Server;
@@ -26,6 +27,22 @@ public sealed class LeaseStoreTests
         await Assert.ThrowsAsync<HttpOperationException>(() => store.GetAsync(default));
         await Assert.ThrowsAsync<HttpOperationException>(() => store.CreateAsync(Lease, default));
         await Assert.ThrowsAsync<HttpOperationException>(() => store.ReplaceAsync(Lease, default));
+    }
+
+    [Fact]
+    public async Task Request_WithinATrace_DoesNotTellTheServerOfIt()
+    {
+        string? traceParent = null;
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            traceParent = context.Request.Headers["traceparent"].ToString();
+            return LoopbackServer.Json(context, OneRole.NoSuch("role-operator", "leases"), 404);
+        });
+        using var connection = new KubernetesConnection(new KubernetesClientConfiguration { Host = server.Address });
+        using var pass = new Activity("pass").Start();
+        Assert.Null(await connection.Lease("operators", "role-operator").GetAsync(default));
+
+        Assert.Equal("", traceParent);
     }
 
     [Fact]

@@ -16,11 +16,12 @@ public class LogTests(Scene scene)
         await using var team = await scene.World.TeamAsync();
         await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\nmanagedPolicies: [aws: ReadOnlyAccess]");
 
-        var lines = await LinesAsync(team, 2);
+        var lines = await LinesAsync(team, 3);
         Assert.Equal(
             [
                 $"Role/{team.Namespace}/orders: iam:CreateRole {team.AwsName("orders")}",
                 $"Role/{team.Namespace}/orders: iam:AttachRolePolicy arn:aws:iam::aws:policy/ReadOnlyAccess",
+                $"Role/{team.Namespace}/orders: Ready is True, Converged",
             ],
             lines.Select(line => Field(line, "message")));
         Assert.All(lines, line => Assert.Equal("info", Field(line, "level")));
@@ -49,6 +50,17 @@ public class LogTests(Scene scene)
         await team.ConvergeAsync(ResourceKind.Policy, "s3", $"document: {Document}");
         await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\ninlinePolicies: [{{name: own, document: {Document}}}]");
         await LinesAsync(team, 3);
+
+        // What AWS refuses, and what cannot be read at all.
+        foreach (var (name, code) in new[] { ("denied", "AccessDenied"), ("malformed", "MalformedPolicyDocument") })
+        {
+            scene.Aws.Refuse("CreatePolicy", team.AwsName(name), code, int.MaxValue);
+            await team.ApplyAsync(ResourceKind.Policy, name, $"document: {Document}");
+            await scene.Eventually.SeeAsync($"a line of {code}", () => Of(team).Exists(line => Field(line, "message").Contains(code, StringComparison.Ordinal)));
+        }
+
+        await team.ApplyAsync(ResourceKind.Policy, "foreign", """{document: {Version: "2012-10-17", Statement: [{Effect: Allow, Telltale: telltale}]}}""");
+        await team.SeeAsync(ResourceKind.Policy, "foreign", "is refused", json => ObjectView.Condition(json, "Stalled") is not null);
 
         var log = string.Join('\n', scene.Operator.Output);
         Assert.DoesNotContain(Scene.Secret, log, StringComparison.Ordinal);
@@ -82,6 +94,42 @@ public class LogTests(Scene scene)
         Assert.Equal(0, await other.StopAsync());
 
         Assert.Empty(other.Output);
+    }
+
+    [Theory]
+    [InlineData("OTEL_TRACES_EXPORTER", "OTEL_METRICS_EXPORTER", "metrics")]
+    [InlineData("OTEL_METRICS_EXPORTER", "OTEL_TRACES_EXPORTER", "traces")]
+    public async Task Signal_WhoseExporterIsNone_IsNotSent(string none, string wanted, string sent)
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        await using var team = await scene.World.TeamAsync();
+        await using var other = scene.Start(
+            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Endpoint, [none] = "none", [wanted] = "otlp" },
+            "--namespaces", team.Namespace, "--leader-elect", "false");
+        await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await new Eventually(() => other).SeeAsync($"the {sent} are sent", () => sent == "traces" ? receiver.Spans.Count > 0 : receiver.Metrics.Count > 0);
+        Assert.Equal(0, await other.StopAsync());
+
+        Assert.Equal((sent == "traces", sent == "metrics"), (receiver.Spans.Count > 0, receiver.Metrics.Count > 0));
+    }
+
+    [Fact]
+    public async Task Stop_WithAnEndpointThatNeverAnswers_WaitsForTracesAndMetricsSideBySide()
+    {
+        using var hole = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        hole.Start();
+        await using var team = await scene.World.TeamAsync();
+        using var probes = new Integration.Tests.Harness.Probes();
+        await using var other = scene.Start(
+            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{hole.LocalEndpoint}" },
+            ["--namespaces", team.Namespace, "--leader-elect", "false", .. probes.Arguments]);
+        await new Eventually(() => other).SeeAsync("it is ready", probes.ReadyzAsync, seen => seen == "200 ok");
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
+        var asked = TimeProvider.System.GetTimestamp();
+        Assert.Equal(0, await other.StopAsync());
+
+        // Five seconds each, one after the other, is what the SDK waits by itself.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(asked), TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     private async Task<IReadOnlyList<JsonElement>> LinesAsync(Team team, int count)

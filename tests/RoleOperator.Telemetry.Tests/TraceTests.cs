@@ -60,5 +60,48 @@ public class TraceTests(Scene scene)
         Assert.DoesNotContain(spans.Where(span => span.Parent.Length > 0), span => span.Name.Contains(team.Namespace, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Requests_OfThePassesOverThreeKindsToTheirDeletion_AreExactlyTheSpansOfTheirTraces()
+    {
+        await using var team = await scene.BusyTeamAsync();
+        (ResourceKind Kind, string Name)[] objects = [(ResourceKind.InstanceProfile, "web"), (ResourceKind.Role, "orders"), (ResourceKind.Policy, "s3")];
+        foreach (var (kind, name) in objects) await team.DeleteAsync(kind, name);
+        foreach (var (kind, name) in objects) await team.GoneAsync(kind, name);
+
+        // Calls that name nothing of the namespace, such as one for an account's quotas, cannot be told from other tests' on the wire.
+        await scene.Eventually.SeeAsync(
+            "as many spans of calls to AWS as calls",
+            () => Task.FromResult((Spans: Tally(Children(team, "rpc.method")), Calls: Tally(team.Calls.Select(call => call.Action)))),
+            seen => seen.Spans.Where(span => seen.Calls.Exists(call => call.Item == span.Item)).SequenceEqual(seen.Calls),
+            seen => $"spans: {string.Join(' ', seen.Spans)}\ncalls: {string.Join(' ', seen.Calls)}");
+        Assert.Equal(3, new[] { "CreateRole", "AddRoleToInstanceProfile", "DeletePolicy" }.Intersect(Children(team, "rpc.method")).Count());
+
+        await scene.Eventually.SeeAsync(
+            "as many spans of writes to the API server as writes",
+            () => Task.FromResult((Spans: Tally(Children(team, "url.template").Select(Plural)), Writes: Tally(OperatorsWrites(team)))),
+            seen => seen.Spans.SequenceEqual(seen.Writes),
+            seen => $"spans: {string.Join(' ', seen.Spans)}\nwrites: {string.Join(' ', seen.Writes)}");
+        Assert.Equal(
+            ["instanceprofiles", "instanceprofiles/status", "policies", "policies/status", "roles", "roles/status"],
+            OperatorsWrites(team).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>An attribute of every request that passes over the namespace's objects made, one for each.</summary>
+    private IEnumerable<string> Children(Team team, string attribute)
+    {
+        var roots = scene.Receiver.Spans.Where(span => span.Parent.Length == 0 && span["k8s.namespace.name"] == team.Namespace).Select(span => span.Id).ToHashSet();
+        return scene.Receiver.Spans.Where(span => roots.Contains(span.Parent)).Select(span => span[attribute]).Where(value => value.Length > 0);
+    }
+
+    /// <summary>Finalizers and statuses; people's edits have another field manager, and deletions another verb.</summary>
+    private IEnumerable<string> OperatorsWrites(Team team) => scene.World.Audited
+        .Where(r => r.Namespace == team.Namespace && r.Group == ResourceKind.Group && r.Verb is ("patch" or "update") && r.Uri.Contains("fieldManager=role-operator", StringComparison.Ordinal))
+        .Select(r => r.Resource);
+
+    private static string Plural(string template) => template.Split("/{namespace}/")[1].Replace("/{name}", "", StringComparison.Ordinal);
+
+    private static List<(string Item, int Count)> Tally(IEnumerable<string> items) =>
+        [.. items.CountBy(item => item).Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+
     private Span? Root(Span span) => scene.Receiver.Spans.FirstOrDefault(root => root.Parent.Length == 0 && root.TraceId == span.TraceId);
 }

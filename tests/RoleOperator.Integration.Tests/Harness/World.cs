@@ -59,6 +59,9 @@ public sealed class World : IAsyncLifetime
     /// <summary>EC2 of <see cref="Region"/>, past the proxy.</summary>
     public AmazonEC2Client Ec2 { get; private set; } = null!;
 
+    /// <summary>Every request that the API server has answered so far.</summary>
+    public IReadOnlyList<AuditedRequest> Audited => controlPlane!.AuditedRequests;
+
     public async Task InitializeAsync()
     {
         restricted = await RestrictedOperator.RenderAsync(new ChartInput($"clusterName: {ClusterName}"));

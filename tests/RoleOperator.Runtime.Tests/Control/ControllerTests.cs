@@ -121,6 +121,19 @@ public sealed class ControllerTests
     });
 
     [Fact]
+    public void Passes_OverABlockedObject_SayNothingAboveDebug() => Simulation.Run(async time =>
+    {
+        var log = new RecordingLogger<Controller>();
+        var world = new World(time, (_, _, _, _) => Task.FromResult<Outcome>(new Outcome.Blocked("NotOwned", TimeSpan.FromMinutes(5))), log: log);
+        world.Start();
+        world.Queue.Add(A);
+        await time.PassAsync(TimeSpan.FromMinutes(17));
+
+        Assert.InRange(world.Reports.Count, 3, 5);
+        Assert.Equal(["Controller roles starts with 4 workers"], log.Lines.Where(line => line.Level >= LogLevel.Information).Select(line => line.Text));
+    });
+
+    [Fact]
     public void Work_BeforeSyncAndLeadership_DoesNotBegin() => Simulation.Run(async time =>
     {
         var world = new World(time, (_, _, _, _) => Task.FromResult(Well));

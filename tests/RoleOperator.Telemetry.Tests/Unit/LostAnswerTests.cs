@@ -19,17 +19,20 @@ public sealed class LostAnswerTests : IDisposable
     /// <summary>Nothing else in this process makes this call, so what is counted of it is this test's.</summary>
     private const string Operation = "ListSAMLProviders";
 
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly TcpListener aws = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> counted = new();
     private readonly ConcurrentQueue<Activity> spans = new();
     private readonly MeterListener meter = new();
     private readonly ActivityListener tracer;
+    private readonly string endpoint;
     private readonly ActivitySource passes = new(Spans.SourceName);
 
     public LostAnswerTests()
     {
-        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer());
         aws.Start();
+        endpoint = $"http://{aws.LocalEndpoint}";
+        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer());
         meter.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == Instruments.MeterName && instrument.Name == Catalogue.AwsRequests.Name) listener.EnableMeasurementEvents(instrument);
@@ -55,7 +58,7 @@ public sealed class LostAnswerTests : IDisposable
         var error = await Assert.ThrowsAsync<AwsCallException>(() => CallAsync(iam, CancellationToken.None));
 
         Assert.Equal(new AwsError($"iam:{Operation}", "", error.Error.Message, 0), error.Error);
-        AssertToldOnceAs("Timeout");
+        AssertToldAs("Timeout");
     }
 
     [Fact]
@@ -63,11 +66,16 @@ public sealed class LostAnswerTests : IDisposable
     {
         using var iam = Iam(Timeout.InfiniteTimeSpan);
         var call = CallAsync(iam, CancellationToken.None);
-        using (var connection = await aws.AcceptSocketAsync()) connection.Close(timeout: 0);
+        using (var connection = await aws.AcceptSocketAsync())
+        {
+            aws.Stop();         // the transport may try once more on a connection of its own
+            connection.Close(timeout: 0);
+        }
+
         var error = await Assert.ThrowsAsync<AwsCallException>(() => call);
 
         Assert.Equal(new AwsError($"iam:{Operation}", "", error.Error.Message, 0), error.Error);
-        AssertToldOnceAs("NoAnswer");
+        AssertToldAs("NoAnswer");
     }
 
     [Fact]
@@ -80,7 +88,7 @@ public sealed class LostAnswerTests : IDisposable
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        AssertToldOnceAs("Cancelled");
+        AssertToldAs("Cancelled");
     }
 
     public void Dispose()
@@ -95,21 +103,24 @@ public sealed class LostAnswerTests : IDisposable
     private async Task CallAsync(AmazonIdentityManagementServiceClient iam, CancellationToken ct)
     {
         using var pass = passes.StartActivity("pass");
-        await AwsCall.MakeAsync($"iam:{Operation}", c => iam.ListSAMLProvidersAsync(new(), c), ct);
+        await AwsCall.MakeAsync($"iam:{Operation}", c => iam.ListSAMLProvidersAsync(new(), c), ct).WaitAsync(Limit, CancellationToken.None);
     }
 
-    private void AssertToldOnceAs(string code)
+    /// <summary>Each try is counted and traced; how many there are is the SDK's business.</summary>
+    private void AssertToldAs(string code)
     {
-        Assert.Equal([code], counted);
-        Assert.Equal((code, ActivityStatusCode.Error), (Assert.Single(spans).GetTagItem("error.type"), Assert.Single(spans).Status));
+        Assert.Equal([code], counted.Distinct());
+        Assert.Equal(counted.Count, spans.Count);
+        Assert.All(spans, span => Assert.Equal((code, ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status)));
     }
 
     private AmazonIdentityManagementServiceClient Iam(TimeSpan timeout) => new(
         new BasicAWSCredentials("testing", "testing"),
         new AmazonIdentityManagementServiceConfig
         {
-            ServiceURL = $"http://{aws.LocalEndpoint}",
+            ServiceURL = endpoint,
             AuthenticationRegion = "us-east-1",
+            RetryMode = RequestRetryMode.Standard,
             MaxErrorRetry = 0,
             Timeout = timeout,
             HttpClientFactory = new GuardedHttpClientFactory(() => { }),
