@@ -71,6 +71,7 @@ failures() { # whether the suite's own counts have any
 
 lane() { # suites one after the other; each suite's output comes in one piece
     local project output status=0
+    set +m # what it starts stays in its own group
     for project in "$@"; do
         output=$TEST_RESULTS/$project.out
         if ! run "$project" >"$output" 2>&1; then
