@@ -17,7 +17,7 @@ internal static class AwsCall
         }
         catch (AmazonServiceException e)
         {
-            throw new AwsCallException(new(operation, e.ErrorCode ?? "", e.Message, (int)e.StatusCode), e.RequestId ?? "", e);
+            throw new AwsCallException(new(operation, e.ErrorCode ?? "", AwsMessage.Stable(e.Message), (int)e.StatusCode), e.RequestId ?? "", e);
         }
         catch (AmazonClientException e)
         {

@@ -62,6 +62,7 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             // The spec may have changed since it was read: what is reported is about the generation that was read.
             resource = resource with { Metadata = meta with { Generation = resource.Metadata.Generation } };
             own.Remember(key, resource);
+            guard.Begin(key);
         }
 
         var wish = Wish.Of(resource.Metadata.Generation, resolution.References, references);
@@ -79,7 +80,14 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             var observed = await kind.ObserveAsync(desired, mode == Mode.Observe || MayExist(resource.Status), ct);
             var plan = guard.Hold(key, kind.Converge(desired, observed));
             if (mode == Mode.Observe)
-                return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing)) { Plan = plan, Errors = kind.Unread(observed) };
+            {
+                return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing))
+                {
+                    Plan = plan,
+                    Drift = plan.Drift,
+                    Errors = kind.Unread(observed),
+                };
+            }
 
             var applied = await ApplyAsync(key, resource, plan, term, ct);
             if (applied.Failed.Any(f => AwsErrorTable.RefusesTagsOnCreate(f.Error.Error, account.Partition)))

@@ -5,17 +5,17 @@ using RoleOperator.Runtime;
 namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
-/// Since when an object has been failing with which errors, and how often in a row. What looks like propagation is believed for two minutes only,
-/// and a lost process may start that count again: it is kept in memory, since a time in status would make every pass write.
+/// Since when an object has been failing with which errors, and how many passes in a row have not brought it to its end. What looks like propagation is
+/// believed for two minutes only, and a lost process may start that count again: it is kept in memory, since a time in status would make every pass write.
 /// </summary>
 public sealed class FaultMemory(TimeProvider time)
 {
     private readonly ConcurrentDictionary<ResourceKey, Streak> faults = new();
 
-    /// <summary>Notes one more failed pass. Each error has an age of its own: a new one is young however long another has lasted.</summary>
+    /// <summary>Notes one more failed or unfinished pass. Each error has an age of its own: a new one is young however long another has lasted.</summary>
     /// <param name="key">The object.</param>
-    /// <param name="errors">The pass's errors; one that is not among them is over.</param>
-    /// <returns>How long each of the errors has been there, in their order, and how many passes in a row have failed.</returns>
+    /// <param name="errors">The pass's errors, none where it only has to be gone on with; one that is not among them is over.</param>
+    /// <returns>How long each of the errors has been there, in their order, and how many passes in a row have been such.</returns>
     public (IReadOnlyList<TimeSpan> Ages, int Times) Failed(ResourceKey key, IReadOnlyList<AwsError> errors)
     {
         var before = faults.GetValueOrDefault(key, new(new Dictionary<AwsError, long>(), 0));

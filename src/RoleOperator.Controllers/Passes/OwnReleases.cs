@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using RoleOperator.Core.Errors;
 using RoleOperator.Core.Planning.Steps;
 
@@ -10,21 +9,34 @@ namespace RoleOperator.Controllers.Passes;
 /// </summary>
 public sealed class OwnReleases(TimeProvider time)
 {
-    private readonly ConcurrentQueue<(Step Step, long At)> lately = new();
+    private readonly Lock gate = new();
+    private readonly Queue<(Step Step, long At)> lately = new();
 
     /// <summary>Notes what was carried out.</summary>
     public void Note(Applied applied)
     {
-        var now = time.GetTimestamp();
-        foreach (var (step, _) in applied.Done)
-            if (Releases(step)) lately.Enqueue((step, now));
+        lock (gate)
+        {
+            DropOld();
+            var now = time.GetTimestamp();
+            foreach (var (step, _) in applied.Done)
+                if (Releases(step)) lately.Enqueue((step, now));
+        }
     }
 
     /// <summary>The calls, oldest first.</summary>
     public IReadOnlyList<Step> Lately()
     {
-        while (lately.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= AwsErrorTable.PropagationTime && lately.TryDequeue(out _)) { }
-        return [.. lately.Where(one => time.GetElapsedTime(one.At) < AwsErrorTable.PropagationTime).Select(one => one.Step)];
+        lock (gate)
+        {
+            DropOld();
+            return [.. lately.Select(one => one.Step)];
+        }
+    }
+
+    private void DropOld()
+    {
+        while (lately.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= AwsErrorTable.PropagationTime) lately.Dequeue();
     }
 
     private static bool Releases(Step step) => step

@@ -38,6 +38,7 @@ public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
         }
 
         var resource = own.Newest(key, cached);
+        if (resource.Metadata.Finalizers?.Contains(WellKnown.Finalizer) == true) guard.Meet(key);
         if (CheckWish.Of(resource.Metadata) is { Paused: true } wish) return await reporter.ReportPausedAsync(key, resource, wish.Problem, term, ct);
         return resource.Metadata.DeletionTimestamp is null
             ? await converge.RunAsync(key, resource, term, ct)

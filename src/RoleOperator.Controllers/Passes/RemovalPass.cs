@@ -45,9 +45,13 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
 
         reporter.Tell(key, resource, result);
         term.ThrowIfOver();
-        return await kubernetes.RemoveFinalizerAsync(resource.Metadata, ct)
-            ? new Outcome.Done()
-            : new Outcome.Failed(new InvalidOperationException(ConvergePass.FinalizerRefused));
+        if (!await kubernetes.RemoveFinalizerAsync(resource.Metadata, ct))
+            return new Outcome.Failed(new InvalidOperationException(ConvergePass.FinalizerRefused));
+
+        // Finalizers of others may keep the object for long, and its name may be taken again before anybody saw that it was free.
+        guard.Release(key);
+        faults.Succeeded(key);
+        return new Outcome.Done();
     }
 
     private async Task<PassResult<TStatus>> RemoveAsync(
@@ -62,9 +66,9 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
             var name = resource.Status.Name ?? wish.Name ?? kind.DefaultName(resource.Metadata);
             var surroundings = settings.In(account, references);
             var observed = await kind.ObserveForRemovalAsync(resource, name, wish.Path, surroundings, ct);
-            if (observed is null && guard.MadeLately(key)) return new(resource.Status) { Plan = Plan.Refused(NotSeenYet) };
-
-            var plan = kind.Remove(resource, surroundings, wish.Deletion, observed);
+            var plan = observed is null && guard.MayExist(key)
+                ? guard.Unanswered(key) is { } last ? new Plan([last], [], []) : Plan.Refused(NotSeenYet)
+                : kind.Remove(resource, surroundings, wish.Deletion, observed);
             var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
             guard.NoteRemoval(key, applied);
 
@@ -78,9 +82,13 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
         }
     }
 
-    /// <summary>IAM's reads lag behind its writes: what this process made a moment ago is not gone because one read does not show it.</summary>
+    /// <summary>
+    /// IAM's reads lag behind its writes: what was made a moment ago, by this process or by the one before it, is not gone because one read does not show it.
+    /// </summary>
     private static Problem NotSeenYet { get; } = new(
-        Reasons.Propagating, "AWS does not show yet what was made less than two minutes ago; it is deleted once it shows");
+        Reasons.Propagating,
+        "AWS does not show the object, which may have been made less than two minutes ago; it is deleted once it shows, and released when it still does not "
+        + "show two minutes after it, or the operator, began");
 
     private static Problem OtherAccount(string madeIn, AccountContext account) => new(
         Reasons.DeleteBlocked,

@@ -37,7 +37,7 @@ public sealed class Reporter<TSpec, TStatus>(
     {
         var meta = resource.Metadata;
         var wish = CheckWish.Of(meta);
-        var (problems, failures) = ProblemsOf(key, result, wish);
+        var (problems, turns) = ProblemsOf(key, result, wish);
         var verdict = Verdicts.Of(
             meta.Generation, resource.Status.Conditions, time.GetUtcNow(), new Findings(result.Mode, problems, result.Plan, result.HasReferences));
 
@@ -45,7 +45,8 @@ public sealed class Reporter<TSpec, TStatus>(
         events.Recreated(key, meta, resource.Status.Id, result.Facts.Id);
         events.Flipped(key, meta, resource.Status.Conditions, verdict.Conditions);
         await WriteAsync(key, resource, result.Facts.WithVerdict(verdict with { LastHandledReconcileAt = wish.ReconcileAt }), term, ct);
-        return NextTurn(problems, failures, Sooner(wish.Resync ?? settings.Resync, result.Wish is { } reached ? guard.Doubtful(key, reached) : null));
+        var resync = Sooner(wish.Resync ?? settings.Resync, result.Wish is { } reached ? guard.Doubtful(key, reached) : null);
+        return NextTurn(problems, turns, result.Errors.Count > 0, resync);
     }
 
     /// <summary>Reports an object that is left alone; taking the annotation off wakes it.</summary>
@@ -93,13 +94,13 @@ public sealed class Reporter<TSpec, TStatus>(
 
     private static Condition? ReadyOf(TStatus status) => status.Conditions?.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
 
-    private (IReadOnlyList<Problem> Problems, int Failures) ProblemsOf(ResourceKey key, PassResult<TStatus> result, CheckWish wish)
+    private (IReadOnlyList<Problem> Problems, int Turns) ProblemsOf(ResourceKey key, PassResult<TStatus> result, CheckWish wish)
     {
         List<Problem> problems = [.. result.Problems, .. result.Plan.Problems];
         if (wish.Problem is { } wrong) problems.AddRange(FieldProblems.AsProblems([wrong]));
         if (result.Applied.Changed(Core.Planning.Steps.Aspect.Instances) && result.Errors.Count == 0)
             problems.Add(new(Reasons.Progressing, "associations with instances are coming into force"));
-        if (result.Errors.Count == 0)
+        if (result.Errors.Count == 0 && !problems.Exists(problem => problem.Reason == Reasons.Progressing))
         {
             faults.Succeeded(key);
             return (problems, 0);
@@ -115,15 +116,15 @@ public sealed class Reporter<TSpec, TStatus>(
     /// What mends itself is tried again at a growing pace; what another object or a person has to mend wakes the key when it is mended, and is
     /// looked at slowly besides, since nothing is never retried.
     /// </summary>
-    private Outcome NextTurn(IReadOnlyList<Problem> problems, int failures, TimeSpan resync)
+    private Outcome NextTurn(IReadOnlyList<Problem> problems, int turns, bool isRefused, TimeSpan resync)
     {
         if (problems.Count == 0) return new Outcome.Converged(resync);
-        if (failures > 0 && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
-            return new Outcome.Waiting(settings.RetryAfter(failures), passing.Reason);
+        if (isRefused && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
+            return new Outcome.Waiting(settings.RetryAfter(turns), passing.Reason);
         if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
         return problems.All(p => p.Reason == Reasons.DependencyNotReady)
             ? new Outcome.Waiting(settings.SlowRetry, Reasons.DependencyNotReady)
-            : new Outcome.Waiting(problems.Any(p => p.Reason == Reasons.Progressing) ? settings.FirstRetry : settings.LongestRetry, problems[0].Reason);
+            : new Outcome.Waiting(turns > 0 ? settings.RetryAfter(turns) : settings.LongestRetry, problems[0].Reason);
     }
 
     private static TimeSpan Sooner(TimeSpan resync, TimeSpan? doubtful) => doubtful is { } soon && soon < resync ? soon : resync;

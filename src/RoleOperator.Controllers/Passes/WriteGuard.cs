@@ -18,7 +18,15 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
 {
     private readonly ConcurrentDictionary<ResourceKey, Writes> lately = new();
     private readonly ConcurrentDictionary<ResourceKey, Wish> wishes = new();
+    private readonly ConcurrentDictionary<ResourceKey, Step> unanswered = new();
     private readonly TrustRewrites rewrites = new(time);
+    private readonly Tenure tenure = new(time);
+
+    /// <summary>Notes an object that has the finalizer: unless this process put it on, what was written before is not known.</summary>
+    public void Meet(ResourceKey key) => tenure.Meet(key);
+
+    /// <summary>Notes that this process put the finalizer on, which comes before anything is written.</summary>
+    public void Begin(ResourceKey key) => tenure.Begin(key);
 
     /// <summary>Notes what a pass wrote.</summary>
     /// <param name="key">The object.</param>
@@ -37,23 +45,31 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
         var attempted = lost.Where(step => !step.IsRepeatable).ToList();
         if (applied.Done.Count == 0 && !created && attempted.Count == 0)
         {
-            // Reads have caught up: from now on what differs was not there before an own write.
-            if (plan is { Steps.Count: 0, Drift.Count: 0 } && lately.GetValueOrDefault(key) is { } seen) lately[key] = seen with { Unseen = Unseen.Nothing };
+            // Reads have caught up: from now on what differs was not there before an own write. While Doubtful says that the read may be older than
+            // a write for another wish, they may not have.
+            if (plan is { Steps.Count: 0, Drift.Count: 0 } && lately.GetValueOrDefault(key) is { } seen && Doubtful(key, wish) is null)
+                lately[key] = seen with { Wish = wish, Unseen = Unseen.Nothing };
             return;
         }
 
         var now = time.GetTimestamp();
         var before = lately.GetValueOrDefault(key);
-        var unseen = before is not null && IsYoung(before.At) ? before.Unseen : Unseen.Nothing;
+        var unseen = before?.Unseen ?? Unseen.Nothing;
 
         // The newest alone: what was done before it may since have been undone on purpose.
         var once = applied.Done.Select(done => done.Step).Where(step => !step.IsRepeatable).Concat(attempted).TakeLast(1).Select(step => (step, now)).ToList();
         if (once.Count == 0 && !applied.Changed(Aspect.Document) && before is not null) once.AddRange(before.Once);
-        lately[key] = new(now, wish, created ? now : before?.CreatedAt, once, unseen.And(plan, applied, created));
+        lately[key] = new(now, wish, created ? now : before?.CreatedAt, once, unseen.And(plan, applied, created, now, IsYoung));
     }
 
-    /// <summary>Whether the object was made so lately that AWS may not show it yet.</summary>
-    public bool MadeLately(ResourceKey key) => lately.GetValueOrDefault(key)?.CreatedAt is { } at && IsYoung(at);
+    /// <summary>Whether AWS may have the object though a read does not show it: it was made a moment ago, or a process before this one may have.</summary>
+    public bool MayExist(ResourceKey key) => tenure.IsShort(key) || (lately.GetValueOrDefault(key)?.CreatedAt is { } at && IsYoung(at));
+
+    /// <summary>
+    /// The last step of the object's deletion, where its answer was lost; else null. Sent once more, it tells at once whether the object is gone, which a
+    /// read could tell only later.
+    /// </summary>
+    public Step? Unanswered(ResourceKey key) => unanswered.GetValueOrDefault(key);
 
     /// <summary>
     /// The plan without the steps that this process has just carried out, or sent without hearing of their end, and that, done twice, would leave two of a
@@ -76,13 +92,13 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
 
     /// <summary>
     /// Whether the operator itself may be why AWS differs: the references point elsewhere than at the last pass, or the read shows what was there before an
-    /// own write. Only what is not explained so was changed by others. A process that has not seen the object before does not know where its references
-    /// pointed, and accuses nobody.
+    /// own write, or for the first time what was written for another wish. Only what is not explained so was changed by others. A process that has not seen
+    /// the object before does not know where its references pointed, and accuses nobody.
     /// </summary>
     public bool Explains(ResourceKey key, Wish wish, Plan plan)
     {
         if (wishes.GetValueOrDefault(key) is { } last ? last != wish : wish.References.Length > 0) return true;
-        return lately.GetValueOrDefault(key) is { } writes && IsYoung(writes.At) && writes.Unseen.Explains(plan);
+        return lately.GetValueOrDefault(key) is { } writes && (writes.Wish != wish || (IsYoung(writes.At) && writes.Unseen.Explains(plan, IsYoung)));
     }
 
     /// <summary>
@@ -94,21 +110,32 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
             ? AwsErrorTable.PropagationTime - time.GetElapsedTime(writes.At)
             : null;
 
-    /// <summary>Notes what a pass removed of an object that is being deleted; what it has made counts on, until it is gone.</summary>
+    /// <summary>
+    /// Notes what a pass removed of an object that is being deleted. What it has made counts on until AWS has confirmed the last step: one that was refused
+    /// has left the object there, and one whose answer was lost may have.
+    /// </summary>
     public void NoteRemoval(ResourceKey key, Applied applied)
     {
         releases.Note(applied);
-
-        // From the last step on absence is what is wanted, also where its answer was lost.
-        if (applied.Changed(Aspect.Removal) || applied.Failed.Any(failed => failed.Step.Aspect == Aspect.Removal)) Forget(key);
+        if (applied.Changed(Aspect.Removal)) Release(key);
+        else if (applied.Failed.FirstOrDefault(failed => failed.Step.Aspect == Aspect.Removal && IsUnanswered(failed)) is { } lost) unanswered[key] = lost.Step;
     }
 
-    /// <summary>Forgets an object that is gone.</summary>
-    public void Forget(ResourceKey key)
+    /// <summary>Forgets what was written for an object that is not in AWS any more, or is left there for good.</summary>
+    public void Release(ResourceKey key)
     {
         lately.TryRemove(key, out _);
         wishes.TryRemove(key, out _);
+        unanswered.TryRemove(key, out _);
         rewrites.Forget(key);
+        tenure.Begin(key);
+    }
+
+    /// <summary>Forgets an object that Kubernetes does not have any more.</summary>
+    public void Forget(ResourceKey key)
+    {
+        Release(key);
+        tenure.Forget(key);
     }
 
     private bool IsYoung(long at) => time.GetElapsedTime(at) < AwsErrorTable.PropagationTime;

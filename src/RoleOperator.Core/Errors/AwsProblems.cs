@@ -13,7 +13,9 @@ public static class AwsProblems
         {
             AwsFault.Throttled => (Reasons.Throttled, "the call is made again, more slowly"),
             AwsFault.Concurrent => (Reasons.Progressing, "it is read and tried again"),
-            AwsFault.Propagating => (Reasons.Propagating, "what was just made is not known everywhere in AWS yet; it is tried again in seconds"),
+            AwsFault.Propagating => (Reasons.Propagating,
+                "what was just made is not known everywhere in AWS yet; it is tried again for two minutes from when it was first seen; after that it is "
+                + "reported as yours to mend, and still tried"),
             AwsFault.DependencyMissing => (Reasons.DependencyNotReady, "create what is missing or correct the spec; it is tried again as well"),
             AwsFault.AlreadyExists => (Reasons.Progressing, "it is read, and taken over where spec.adoption allows"),
             AwsFault.AlreadyGone => (Reasons.Progressing, "it is read again"),

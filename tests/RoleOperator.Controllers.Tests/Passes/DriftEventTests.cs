@@ -70,6 +70,46 @@ public sealed class DriftEventTests
     }
 
     [Fact]
+    public async Task Role_ReadAsBeforeAnOwnWriteLongAgoThoughAnotherIsNew_IsSaidToHaveBeenChanged()
+    {
+        var first = Specs.BareRole[..^1] + ""","description":"new"}""";
+        await MadeAsync(Specs.BareRole);
+        world.Roles.Apply("orders", first);
+        await world.PassOverRole();
+        world.Time.Advance(AwsErrorTable.PropagationTime - TimeSpan.FromSeconds(10));
+        world.Roles.Apply("orders", first.Replace("ec2.", "lambda.", StringComparison.Ordinal));
+        await world.PassOverRole();
+        world.Time.Advance(TimeSpan.FromSeconds(10));
+        world.Account.Roles["orders"] = world.Account.Roles["orders"] with { Description = "" };
+        world.Events.Clear();
+
+        await world.PassOverRole();
+
+        Assert.Equal(["Normal DriftCorrected"], world.Events.Reasons);
+    }
+
+    [Fact]
+    public async Task Spec_ChangedBackAndSeenToBeMetWhenReadsNoLongerLag_LeavesWhatComesAfterToOthers()
+    {
+        await MadeAsync(Specs.BareRole);
+        foreach (var service in (string[])["lambda.", "ec2."])
+        {
+            world.Roles.Apply("orders", Specs.BareRole.Replace("ec2.", service, StringComparison.Ordinal));
+            await world.PassOverRole();
+        }
+
+        world.Roles.Apply("orders", Specs.BareRole);
+        world.Time.Advance(AwsErrorTable.PropagationTime);
+        Assert.IsType<Outcome.Converged>(await world.PassOverRole());
+        world.Account.Roles["orders"] = world.Account.Roles["orders"] with { Description = "by hand" };
+        world.Events.Clear();
+
+        await world.PassOverRole();
+
+        Assert.Equal(["Normal DriftCorrected"], world.Events.Reasons);
+    }
+
+    [Fact]
     public async Task Reference_ThatPointsElsewhereNow_MakesAnUpdate()
     {
         await ReferringAsync();

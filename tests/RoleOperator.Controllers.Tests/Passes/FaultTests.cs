@@ -229,6 +229,23 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Association_ThatIsNeverThere_IsLookedAtAtAGrowingPace()
+    {
+        world.Account.AddRole("orders");
+        world.Account.AddInstance("i-00000001");
+        world.Profiles.Apply("web", Specs.Profile("orders", Specs.Instances("Never", "i-00000001")));
+        var pauses = new List<double>();
+
+        for (var turn = 0; turn < 7; turn++)
+        {
+            pauses.Add(Assert.IsType<Outcome.Waiting>(await world.PassOverProfile()).Again.TotalSeconds);
+            world.Account.Instances[0] = world.Account.Instances[0] with { AssociationState = "associating" };
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 30, 30], pauses);
+    }
+
+    [Fact]
     public async Task Instance_ThatLeavesTheSpecBeforeItsAssociationWasRead_IsDisassociated()
     {
         world.Account.AddRole("orders");

@@ -143,40 +143,6 @@ public sealed class RemovalTests
     }
 
     [Fact]
-    public async Task Role_MadeAMomentAgoAndNotShownByAws_IsNotReleasedUntilItCanBeToldFromAStaleRead()
-    {
-        await MadeAsync();
-        world.Account.Roles.Remove("orders", out var hidden);
-        world.Roles.Delete("orders");
-
-        Assert.IsType<Outcome.Waiting>(await world.PassOverRole());
-        Assert.Equal(Reasons.Propagating, world.Ready(world.Roles.Key("orders"))!.Reason);
-
-        world.Account.Roles["orders"] = hidden!;
-        Assert.IsType<Outcome.Done>(await world.PassOverRole());
-        Assert.Empty(world.Account.Roles);
-    }
-
-    [Fact]
-    public async Task Role_HalfDrainedMomentsAfterItWasMade_IsNotReleasedByAReadThatLags()
-    {
-        world.Roles.Apply("orders", Specs.Role.Replace("\"permissionsBoundary\":{\"arn\":\"arn:aws:iam::111122223333:policy/bound\"},", "", StringComparison.Ordinal)
-            .Replace(",{\"arn\":\"arn:aws:iam::111122223333:policy/audit-old\"}", "", StringComparison.Ordinal));
-        await world.PassOverRole();
-        world.Roles.Delete("orders");
-        world.Account.Refuse("iam:DetachRolePolicy", "Throttling");
-        await world.PassOverRole();
-        world.Account.Roles.Remove("orders", out var hidden);
-
-        Assert.IsType<Outcome.Waiting>(await world.PassOverRole());
-
-        world.Account.Roles["orders"] = hidden!;
-        world.Account.Allow("iam:DetachRolePolicy");
-        Assert.IsType<Outcome.Done>(await world.PassOverRole());
-        Assert.Empty(world.Account.Roles);
-    }
-
-    [Fact]
     public async Task Profile_CarriedByAnInstanceThatSomebodyElseGaveItTo_BlocksWithItsName()
     {
         world.Account.AddRole("orders");

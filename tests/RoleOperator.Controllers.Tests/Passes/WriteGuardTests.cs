@@ -98,6 +98,7 @@ public sealed class WriteGuardTests
     {
         await ChangedBehindStaleReadsAsync();
         world.Policies.Apply("audit", Specs.Policy("s3:Get*"));
+        world.Events.Clear();
 
         var seemsRight = Assert.IsType<Outcome.Converged>(await world.PassOverPolicy());
         Assert.InRange(seemsRight.Resync, TimeSpan.FromSeconds(1), AwsErrorTable.PropagationTime);
@@ -106,6 +107,7 @@ public sealed class WriteGuardTests
         world.Account.StalePolicy = null;
         Assert.Equal(TimeSpan.FromMinutes(10), Assert.IsType<Outcome.Converged>(await world.PassOverPolicy()).Resync);
         Assert.Equal("v1", world.Account.Policies[Arn].DefaultVersionId);
+        Assert.Equal(["Normal Updated"], world.Events.Reasons);
     }
 
     /// <summary>The document is changed, and from then on reads show the policy as it was before.</summary>

@@ -91,6 +91,18 @@ public class AwsErrorTableTests
         Assert.StartsWith("iam:TagRole: User: x is not authorized to perform: iam:TagRole (AccessDenied); allow iam:TagRole", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Problem_OfWhatIsNotKnownEverywhereYet_SaysForHowLongAndWhatFollows()
+    {
+        var error = new AwsError("iam:CreateRole", "MalformedPolicyDocument", "Invalid principal in policy", 400);
+        var problem = AwsProblems.ToProblem(error, AwsErrorTable.Classify(error, Young));
+
+        Assert.Equal("Propagating", problem.Reason);
+        Assert.EndsWith(
+            "tried again for two minutes from when it was first seen; after that it is reported as yours to mend, and still tried",
+            problem.Message, StringComparison.Ordinal);
+    }
+
     private static string Class(string operation, string code, string message, int status, TimeSpan? age) =>
         AwsErrorTable.Classify(new(operation, code, message, status), age) switch
         {
