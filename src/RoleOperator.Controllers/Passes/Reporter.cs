@@ -45,7 +45,8 @@ public sealed class Reporter<TSpec, TStatus>(
         events.Recreated(key, meta, resource.Status.Id, result.Facts.Id);
         events.Flipped(key, meta, resource.Status.Conditions, verdict.Conditions);
         await WriteAsync(key, resource, result.Facts.WithVerdict(verdict with { LastHandledReconcileAt = wish.ReconcileAt }), term, ct);
-        return NextTurn(problems, failures, Sooner(wish.Resync ?? settings.Resync, result.Wish is { } reached ? guard.Doubtful(key, reached) : null));
+        var fellBack = result.Errors.Any(e => e.Error.Instead is not null);
+        return NextTurn(problems, failures, fellBack, Sooner(wish.Resync ?? settings.Resync, result.Wish is { } reached ? guard.Doubtful(key, reached) : null));
     }
 
     /// <summary>Reports an object that is left alone; taking the annotation off wakes it.</summary>
@@ -112,9 +113,15 @@ public sealed class Reporter<TSpec, TStatus>(
     /// What mends itself is tried again at a growing pace; what another object or a person has to mend wakes the key when it is mended, and is
     /// looked at slowly besides, since nothing is never retried.
     /// </summary>
-    private Outcome NextTurn(IReadOnlyList<Problem> problems, int failures, TimeSpan resync)
+    private Outcome NextTurn(IReadOnlyList<Problem> problems, int failures, bool fellBack, TimeSpan resync)
     {
         if (problems.Count == 0) return new Outcome.Converged(resync);
+
+        // Each further try takes away for a moment what was brought back, so whatever else is under way does not hasten it.
+        if (fellBack && problems.FirstOrDefault(p => Severity.IsStalled(p.Reason) || p.Reason == Reasons.DependencyNotReady) is { } lasting)
+            return Severity.IsStalled(lasting.Reason)
+                ? new Outcome.Blocked(lasting.Reason, settings.SlowRetry)
+                : new Outcome.Waiting(settings.SlowRetry, lasting.Reason);
         if (failures > 0 && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
             return new Outcome.Waiting(settings.RetryAfter(failures), passing.Reason);
         if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
