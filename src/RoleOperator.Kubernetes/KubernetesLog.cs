@@ -11,8 +11,8 @@ internal static partial class KubernetesLog
     [LoggerMessage(LogLevel.Warning, "A page of {Plural} is too large; pages of {Size} objects are asked for from now on: {Error}")]
     public static partial void PageTooLarge(ILogger logger, string plural, int size, string error);
 
-    [LoggerMessage(LogLevel.Warning, "This API server refuses server-side apply (415); status is written by read and replace from now on.")]
-    public static partial void NoServerSideApply(ILogger logger);
+    [LoggerMessage(LogLevel.Warning, "Status cannot be written by server-side apply on this API server ({Reason}); it is read and patched from now on.")]
+    public static partial void NoServerSideApply(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Warning, "An event about {About} could not be posted and is dropped: {Message}")]
     public static partial void EventDropped(ILogger logger, string about, string message);

@@ -59,7 +59,7 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
     private ResourceWriter<RoleStatus> Writer(bool applies)
     {
         var apply = new ApplySupport();
-        if (!applies) apply.NoteRefusal();
+        if (!applies) apply.NoteFailure();
         return new(server.Client, ResourceKind.Role, SpecJson.Default.RoleStatus, apply, () => { }, NullLogger.Instance);
     }
 }

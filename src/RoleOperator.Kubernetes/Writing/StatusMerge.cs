@@ -1,10 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RoleOperator.Core.Resources.Statuses;
 
 namespace RoleOperator.Kubernetes.Writing;
 
 /// <summary>
-/// Puts the operator's status into an object as server-side apply would, for servers that have none: the operator's fields and conditions are replaced,
+/// Puts the operator's status into an object as server-side apply would, for servers where that fails: the operator's fields and conditions are replaced,
 /// those of others stay as they are.
 /// </summary>
 internal static class StatusMerge
@@ -27,6 +28,17 @@ internal static class StatusMerge
 
         if (foreign.Count > 0) merged["conditions"] = new JsonArray([.. foreign, .. (own["conditions"] as JsonArray ?? []).Select(c => c?.DeepClone())]);
         if (merged.Parent is null) target["status"] = merged;
+    }
+
+    /// <summary>Whether an object's status has the operator's fields and conditions as they were written, and none that were to go.</summary>
+    /// <param name="written">The object that the API server answered with.</param>
+    /// <param name="own">The status that was written.</param>
+    /// <param name="ownFields">Every field that the operator may ever write.</param>
+    public static bool Holds(JsonElement written, JsonObject own, IEnumerable<string> ownFields)
+    {
+        var status = written.TryGetProperty("status", out var found) ? JsonObject.Create(found)! : [];
+        return ownFields.All(field => status.ContainsKey(field) == own.ContainsKey(field))
+            && (status["conditions"] as JsonArray ?? []).Count(IsOwn) == (own["conditions"] as JsonArray ?? []).Count;
     }
 
     private static bool IsOwn(JsonNode? condition) =>

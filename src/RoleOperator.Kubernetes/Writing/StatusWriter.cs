@@ -11,9 +11,9 @@ using RoleOperator.Core.Resources;
 namespace RoleOperator.Kubernetes.Writing;
 
 /// <summary>
-/// Writes status on the status subresource, by server-side apply under a field manager of the operator's own; where the server has no server-side apply, by
-/// reading the object and replacing its status. Either way fields and conditions of others stay, and the write is for the version seen. A conflict is resolved by looking again,
-/// a few times; a conflict that stays fails the pass, which is tried again with backoff.
+/// Writes status on the status subresource, by server-side apply under a field manager of the operator's own; where the server cannot do that, by reading
+/// the object and patching its status. Either way fields and conditions of others stay, and the write is for the version seen. A conflict is resolved by
+/// looking again, a few times; a conflict that stays fails the pass, which is tried again with backoff.
 /// </summary>
 /// <typeparam name="TStatus">The kind's status.</typeparam>
 /// <param name="kubernetes">The API server.</param>
@@ -27,6 +27,8 @@ internal sealed class StatusWriter<TStatus>(
 {
     private const int Tries = 4;
 
+    private IEnumerable<string> OwnFields => statusType.Properties.Select(property => property.Name);
+
     /// <summary>Replaces the operator's status.</summary>
     /// <returns>The object after the write; null when it is gone, or gone and made again: the new one has a pass of its own.</returns>
     public async Task<JsonElement?> WriteAsync(ObjectMeta meta, TStatus status, CancellationToken ct)
@@ -35,25 +37,31 @@ internal sealed class StatusWriter<TStatus>(
         var conflicts = 0;
         while (true)
         {
-            var applies = apply.IsServed;
+            var applies = apply.IsUsable;
             try
             {
-                if (applies && conflicts == 0) return await ApplyAsync(meta, meta.ResourceVersion, own, ct);
+                var version = meta.ResourceVersion;
+                if (!applies || conflicts > 0)
+                {
+                    var current = await kubernetes.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(
+                        ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural, meta.Name, ct);
+                    if (Metadata(current, "uid") != meta.Uid) return null;
+                    if (!applies) return await PatchAsync(meta, current, own, ct);
+                    version = Metadata(current, "resourceVersion");
+                }
 
-                var current = await kubernetes.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(
-                    ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural, meta.Name, ct);
-                if (Metadata(current, "uid") != meta.Uid) return null;
-                return applies
-                    ? await ApplyAsync(meta, Metadata(current, "resourceVersion"), own, ct)
-                    : await ReplaceAsync(meta, current, own, ct);
+                var written = await ApplyAsync(meta, version, own, ct);
+                if (StatusMerge.Holds(written, own, OwnFields)) return written;
+                NoteFailure("what was to go stays");
             }
             catch (HttpOperationException e) when (e.IsAbsenceOf(kind, meta.Name))
             {
                 return null;
             }
-            catch (HttpOperationException e) when (applies && e.Response.StatusCode == HttpStatusCode.UnsupportedMediaType)
+            catch (HttpOperationException e)
+                when (applies && e.Response.StatusCode is HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity)
             {
-                if (apply.NoteRefusal()) KubernetesLog.NoServerSideApply(logger);
+                NoteFailure(e.Message);
             }
             catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.Conflict && conflicts < Tries - 1)
             {
@@ -81,14 +89,23 @@ internal sealed class StatusWriter<TStatus>(
             meta.Name, fieldManager: FieldManager.Name, force: true, cancellationToken: ct);
     }
 
-    /// <summary>The object goes back with the version at which it was read, so that nobody's change is lost.</summary>
-    private Task<JsonElement> ReplaceAsync(ObjectMeta meta, JsonElement current, JsonObject own, CancellationToken ct)
+    /// <summary>The version at which the object was read goes along, so that nobody's change is lost: the server refuses any other.</summary>
+    private Task<JsonElement> PatchAsync(ObjectMeta meta, JsonElement current, JsonObject own, CancellationToken ct)
     {
         var changed = JsonObject.Create(current)!;
-        StatusMerge.Into(changed, own, statusType.Properties.Select(property => property.Name));
+        StatusMerge.Into(changed, own, OwnFields);
+        var patch = new JsonArray(
+            new JsonObject { ["op"] = "replace", ["path"] = "/metadata/resourceVersion", ["value"] = Metadata(current, "resourceVersion") },
+            new JsonObject { ["op"] = "add", ["path"] = "/status", ["value"] = changed["status"]!.DeepClone() });
         beforeWrite();
-        return kubernetes.CustomObjects.ReplaceNamespacedCustomObjectStatusAsync<JsonElement>(
-            changed, ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural, meta.Name, fieldManager: FieldManager.Name, cancellationToken: ct);
+        return kubernetes.CustomObjects.PatchNamespacedCustomObjectStatusAsync<JsonElement>(
+            new V1Patch(patch.ToJsonString(), V1Patch.PatchType.JsonPatch), ResourceKind.Group, ResourceKind.Version, meta.Namespace, kind.Plural,
+            meta.Name, fieldManager: FieldManager.Name, cancellationToken: ct);
+    }
+
+    private void NoteFailure(string reason)
+    {
+        if (apply.NoteFailure()) KubernetesLog.NoServerSideApply(logger, reason);
     }
 
     private static string Metadata(JsonElement json, string field) => json.GetProperty("metadata").GetProperty(field).GetString()!;

@@ -56,7 +56,7 @@ public sealed class UnreadableTests : IDisposable
         var page = await Source(client).ListAsync(null, default);
 
         Assert.Equal(["good"], page.Items.Select(item => item.Key.Name));
-        Assert.Equal([$"roleoperator.watch.unreadable Role {cause} 1"], counted);
+        Assert.Equal([$"role_operator_watch_unreadable_total Role {cause} 1"], counted);
         Assert.Single(log.Lines);
         Assert.Equal(named is null ? [] : [(named, EventType.Warning, "Unreadable")], events.Select(e => (e.About.Name, e.Type, e.Reason)));
     }
@@ -108,7 +108,7 @@ public sealed class UnreadableTests : IDisposable
         var seen = await WatchAsync(client);
 
         Assert.IsType<WatchEvent<Resource<RoleSpec, RoleStatus>>.Unreadable>(seen[^1]);
-        Assert.Equal([$"roleoperator.watch.unreadable Role {cause} 1"], counted);
+        Assert.Equal([$"role_operator_watch_unreadable_total Role {cause} 1"], counted);
     }
 
     /// <summary>The server would go on for ever; the watch ends at the limit.</summary>
@@ -126,7 +126,7 @@ public sealed class UnreadableTests : IDisposable
 
         var end = Assert.IsType<WatchEvent<Resource<RoleSpec, RoleStatus>>.Unreadable>(Assert.Single(seen));
         Assert.Contains("longer than", end.Error, StringComparison.Ordinal);
-        Assert.Equal(["roleoperator.watch.unreadable Role LineTooLong 1"], counted);
+        Assert.Equal(["role_operator_watch_unreadable_total Role LineTooLong 1"], counted);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class UnreadableTests : IDisposable
 
         Assert.Single(page.Items);
         Assert.Equal(["500 next", "250 next"], limits);
-        Assert.Equal(["roleoperator.watch.unreadable Role PageTooLarge 1"], counted);
+        Assert.Equal(["role_operator_watch_unreadable_total Role PageTooLarge 1"], counted);
     }
 
     private static string Role(string name) => $$$"""

@@ -31,10 +31,13 @@ internal sealed class OneRole : IAsyncDisposable
     /// <summary>False for a server that never heard of server-side apply.</summary>
     public bool ServesApply { get; init; } = true;
 
+    /// <summary>Fields of the status that an apply does not take away or change, because the server takes them for somebody else's too.</summary>
+    public JsonObject? KeepsOnApply { get; init; }
+
     /// <summary>Is called before each request is looked at.</summary>
     public Action<string> Before { get; set; } = _ => { };
 
-    /// <summary>Method and last path segment of each request, in order.</summary>
+    /// <summary>Method, or APPLY, and last path segment of each request, in order.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
     public k8s.Kubernetes Client { get; private set; } = null!;
@@ -77,7 +80,8 @@ internal sealed class OneRole : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var request = $"{context.Request.Method} {context.Request.Path.Value!.Split('/')[^1]}";
+        var verb = context.Request.Method == "PATCH" && IsApply(context.Request) ? "APPLY" : context.Request.Method;
+        var request = $"{verb} {context.Request.Path.Value!.Split('/')[^1]}";
         Before(request);
         requests.Enqueue(request);
         using var reader = new StreamReader(context.Request.Body);
@@ -93,21 +97,34 @@ internal sealed class OneRole : IAsyncDisposable
         return request.Method switch
         {
             "GET" => (200, stored.ToJsonString()),
-            "PUT" => WriteAt(stored, JsonNode.Parse(body)!),
-            "PATCH" when request.ContentType!.StartsWith("application/apply-patch+yaml", StringComparison.Ordinal) => Apply(stored, JsonNode.Parse(body)!),
+            "PATCH" when IsApply(request) => Apply(stored, JsonNode.Parse(body)!),
+            "PATCH" when request.Path.Value!.EndsWith("/status", StringComparison.Ordinal) => Patch(stored, JsonNode.Parse(body)!.AsArray()),
             _ => (200, stored.ToJsonString()),
         };
     }
 
+    private static bool IsApply(HttpRequest request) => request.ContentType?.StartsWith("application/apply-patch+yaml", StringComparison.Ordinal) == true;
+
     private (int, string) Apply(JsonObject stored, JsonNode body) => ServesApply
-        ? WriteAt(stored, body)
+        ? WriteAt(stored, body["metadata"]!["resourceVersion"], WithWhatStays(body["status"]!.DeepClone()))
         : (415, """{"kind":"Status","status":"Failure","reason":"UnsupportedMediaType","code":415}""");
 
-    /// <summary>As a real one: of the metadata of a status, only the version counts.</summary>
-    private (int, string) WriteAt(JsonObject stored, JsonNode body)
+    private (int, string) Patch(JsonObject stored, JsonArray patch) =>
+        patch is [{ } at, { } status] && ($"{at["op"]} {at["path"]}", $"{status["op"]} {status["path"]}") == ("replace /metadata/resourceVersion", "add /status")
+            ? WriteAt(stored, at["value"], status["value"]!)
+            : (422, """{"kind":"Status","status":"Failure","reason":"Invalid","code":422}""");
+
+    private JsonNode WithWhatStays(JsonNode status)
     {
-        if ($"{body["metadata"]!["resourceVersion"]}" != $"{stored["metadata"]!["resourceVersion"]}") return Conflict("the object has been modified");
-        stored["status"] = body["status"]!.DeepClone();
+        foreach (var (field, value) in KeepsOnApply ?? []) status[field] = value!.DeepClone();
+        return status;
+    }
+
+    /// <summary>As a real one: of the metadata of a status, only the version counts.</summary>
+    private (int, string) WriteAt(JsonObject stored, JsonNode? at, JsonNode status)
+    {
+        if ($"{at}" != $"{stored["metadata"]!["resourceVersion"]}") return Conflict("the object has been modified");
+        stored["status"] = status.DeepClone();
         return (200, Touch());
     }
 

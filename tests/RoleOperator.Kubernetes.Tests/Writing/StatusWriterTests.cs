@@ -26,18 +26,18 @@ public sealed class StatusWriterTests
     };
 
     [Fact]
-    public async Task Server_WithApply_IsNeitherReadNorReplaced()
+    public async Task Server_WithApply_IsNeitherReadNorPatched()
     {
         await using var server = await new OneRole().StartAsync();
 
         var written = await Writer(server).WriteStatusAsync(server.Meta, Status, default);
 
         Assert.Equal("8", written!.ResourceVersion);
-        Assert.Equal(["PATCH status"], server.Requests);
+        Assert.Equal(["APPLY status"], server.Requests);
     }
 
     [Fact]
-    public async Task Server_WithoutApply_GetsAReplaceThatKeepsWhatOthersWrote()
+    public async Task Server_WithoutApply_GetsAPatchThatKeepsWhatOthersWrote()
     {
         await using var server = await new OneRole { ServesApply = false }.StartAsync();
         server.ChangeStatus(StatusOfOthers);
@@ -45,7 +45,7 @@ public sealed class StatusWriterTests
         var written = await Writer(server).WriteStatusAsync(server.Meta, Status, default);
 
         Assert.Equal("9", written!.ResourceVersion);
-        Assert.Equal(["PATCH status", "GET orders", "PUT status"], server.Requests);
+        Assert.Equal(["APPLY status", "GET orders", "PATCH status"], server.Requests);
         var status = server.Stored!["status"]!;
         Assert.Equal(["Audited", "Ready"], Types(status));
         Assert.Equal("from a person", $"{status["note"]}");
@@ -61,40 +61,67 @@ public sealed class StatusWriterTests
         await Writer(server).WriteStatusAsync(server.Meta, Status, default);
         await Writer(server).WriteStatusAsync(server.Meta, Status, default);
 
-        Assert.Equal(["PATCH status", "GET orders", "PUT status", "GET orders", "PUT status"], server.Requests);
+        Assert.Equal(["APPLY status", "GET orders", "PATCH status", "GET orders", "PATCH status"], server.Requests);
         Assert.Single(log.Lines);
     }
 
     [Fact]
-    public async Task Replace_BehindAnothersChange_ReadsAgainAndKeepsThatChange()
+    public async Task Apply_ThatLeavesWhatWasToGo_IsFollowedByAPatchAndNotTriedAgain()
+    {
+        var stuck = """{"conditions":[{"type":"Ready","status":"True"},{"type":"Reconciling","status":"True"}],"arn":"stale"}""";
+        await using var server = await new OneRole { KeepsOnApply = JsonNode.Parse(stuck)!.AsObject() }.StartAsync();
+
+        await Writer(server).WriteStatusAsync(server.Meta, Status, default);
+        await Writer(server).WriteStatusAsync(server.Meta, Status, default);
+
+        Assert.Equal(["APPLY status", "GET orders", "PATCH status", "GET orders", "PATCH status"], server.Requests);
+        Assert.Equal(["Ready"], Types(server.Stored!["status"]!));
+        Assert.Null(server.Stored["status"]!["arn"]);
+        Assert.Single(log.Lines);
+    }
+
+    [Fact]
+    public async Task Apply_ThatMakesAnInvalidObject_IsFollowedByAPatch()
+    {
+        await using var server = await new OneRole().StartAsync();
+        server.AnswerNext(422, """{"kind":"Status","status":"Failure","reason":"Invalid","message":"status.conditions.message: Required value","code":422}""");
+
+        var written = await Writer(server).WriteStatusAsync(server.Meta, Status, default);
+
+        Assert.Equal("8", written!.ResourceVersion);
+        Assert.Equal(["APPLY status", "GET orders", "PATCH status"], server.Requests);
+    }
+
+    [Fact]
+    public async Task Patch_BehindAnothersChange_ReadsAgainAndKeepsThatChange()
     {
         await using var server = await new OneRole { ServesApply = false }.StartAsync();
         server.Before = request =>
         {
-            if (request != "PUT status") return;
+            if (request != "PATCH status") return;
             server.Before = _ => { };
             server.ChangeStatus(StatusOfOthers);
         };
 
         await Writer(server).WriteStatusAsync(server.Meta, Status, default);
 
-        Assert.Equal(["PATCH status", "GET orders", "PUT status", "GET orders", "PUT status"], server.Requests);
+        Assert.Equal(["APPLY status", "GET orders", "PATCH status", "GET orders", "PATCH status"], server.Requests);
         Assert.Equal(["Audited", "Ready"], Types(server.Stored!["status"]!));
     }
 
     [Fact]
-    public async Task Replace_ThatConflictsForEver_FailsAfterAFewTries()
+    public async Task Patch_ThatConflictsForEver_FailsAfterAFewTries()
     {
         await using var server = await new OneRole { ServesApply = false }.StartAsync();
         server.Before = request =>
         {
-            if (request == "PUT status") server.ChangeStatus("{}");
+            if (request == "PATCH status") server.ChangeStatus("{}");
         };
 
         var error = await Assert.ThrowsAsync<HttpOperationException>(() => Writer(server).WriteStatusAsync(server.Meta, Status, default));
 
         Assert.Equal(409, (int)error.Response.StatusCode);
-        Assert.Equal(4, server.Requests.Count(request => request == "PUT status"));
+        Assert.Equal(4, server.Requests.Count(request => request == "PATCH status"));
     }
 
     [Fact]
@@ -106,7 +133,7 @@ public sealed class StatusWriterTests
         var written = await Writer(server).WriteStatusAsync(server.Meta, Status, default);
 
         Assert.Equal("9", written!.ResourceVersion);
-        Assert.Equal(["PATCH status", "GET orders", "PATCH status"], server.Requests);
+        Assert.Equal(["APPLY status", "GET orders", "APPLY status"], server.Requests);
     }
 
     [Theory]
@@ -122,7 +149,7 @@ public sealed class StatusWriterTests
     }
 
     [Fact]
-    public async Task Term_ThatEndsBetweenReadAndReplace_KeepsTheReplaceFromBeingSent()
+    public async Task Term_ThatEndsBetweenReadAndPatch_KeepsThePatchFromBeingSent()
     {
         await using var server = await new OneRole { ServesApply = false }.StartAsync();
         var over = false;
@@ -131,7 +158,7 @@ public sealed class StatusWriterTests
         await Assert.ThrowsAsync<LeadershipLostException>(() =>
             Writer(server, () => { if (over) throw new LeadershipLostException(); }).WriteStatusAsync(server.Meta, Status, default));
 
-        Assert.Equal(["PATCH status", "GET orders"], server.Requests);
+        Assert.Equal(["APPLY status", "GET orders"], server.Requests);
     }
 
     /// <summary>A type that is forgotten in the list of own conditions would never be taken off again.</summary>
