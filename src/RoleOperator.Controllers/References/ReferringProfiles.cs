@@ -17,7 +17,8 @@ public sealed class ReferringProfiles(IStore<Resource<InstanceProfileSpec, Insta
     [
         .. profiles.ByIndex(Wakeups.ReferenceIndex, new ResourceKey(ResourceKind.Role.Name, role.Namespace, role.Name).ToString())
             .Select(profile => profile.Value)
-            .Where(profile => profile is { Spec.Mode: Mode.Enforce, Status.Name: not null } && profile.Metadata.Finalizers?.Contains(WellKnown.Finalizer) == true)
+            .Where(profile => profile is { Spec.Mode: Mode.Enforce, Status.Name: not null })
+            .Where(profile => profile.Metadata.Finalizers?.Contains(WellKnown.Finalizer) == true)
             .Select(profile => (profile.Status.Name!, profile.Metadata)),
     ];
 }

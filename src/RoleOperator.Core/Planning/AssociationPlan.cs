@@ -22,7 +22,8 @@ internal sealed record AssociationPlan(
             [.. findings.SelectMany(finding => finding.Steps)],
             [.. Off(left)],
             [.. findings.Where(finding => finding.Reason is not null).Select(finding => (Reason: finding.Reason!, finding.Words))
-                .Concat(Awaited(desired, wanted, instances).Select(instance => (Reason: Reasons.Progressing, Words: $"{Words(instance)} {StatusOfAwaited(instance).Message}")))
+                .Concat(Awaited(desired, wanted, instances)
+                    .Select(instance => (Reason: Reasons.Progressing, Words: $"{Words(instance)} {StatusOfAwaited(instance).Message}")))
                 .GroupBy(one => one.Reason)
                 .Select(group => new Problem(group.Key, string.Join("; ", group.Select(one => one.Words))))],
             [.. findings.Where(finding => finding.Steps.Count > 0).Select(finding => $"instances[{finding.Status.Id}]: {finding.Status.Message}"),
@@ -63,7 +64,8 @@ internal sealed record AssociationPlan(
     {
         var addresses = wanted.Select(one => one.Address).ToHashSet();
         return [.. instances
-            .Where(instance => instance.IsAwaited && instance.ProfileArn != desired.Arn && !IsGone(instance) && !addresses.Contains(new(instance.Region, instance.Id)))
+            .Where(instance => instance.IsAwaited && instance.ProfileArn != desired.Arn && !IsGone(instance))
+            .Where(instance => !addresses.Contains(new(instance.Region, instance.Id)))
             .OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal)];
     }
 

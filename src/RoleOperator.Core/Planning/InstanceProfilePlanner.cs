@@ -19,7 +19,10 @@ public static class InstanceProfilePlanner
         var associations = AssociationPlan.Between(desired, observed, instances);
         if (observed is null)
             return new(
-                [new Step.CreateInstanceProfile(desired.Name, desired.Path, desired.Tags), .. Membership(desired, null), .. associations.Given, .. associations.Taken],
+                [
+                    new Step.CreateInstanceProfile(desired.Name, desired.Path, desired.Tags),
+                    .. Membership(desired, null), .. associations.Given, .. associations.Taken,
+                ],
                 associations.Problems, ["instance profile: does not exist in AWS", .. associations.Drift]);
 
         return OwnedPlan.Of(
@@ -94,7 +97,8 @@ public static class InstanceProfilePlanner
                 $"{AssociationPlan.Words(early)} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
         if (instances.FirstOrDefault(instance => instance.IsAwaited && !AssociationPlan.IsGone(instance)) is { } awaited)
             return Plan.Refused(new(Reasons.Progressing,
-                $"{AssociationPlan.Words(awaited)} was associated less than two minutes ago, and EC2 does not show that yet; the profile is deleted once it does"));
+                $"{AssociationPlan.Words(awaited)} was associated less than two minutes ago, and EC2 does not show that yet; "
+                + "the profile is deleted once it does"));
 
         return new(
         [
@@ -135,5 +139,6 @@ public static class InstanceProfilePlanner
 
     private static Problem Missing(DesiredInstanceProfile desired, ObservedInstanceProfile observed) => new(
         Reasons.DependencyNotReady,
-        $"spec.role: IAM has no role {Excerpt.Quote(desired.Role!)}; create it or correct the name. Instance profile {observed.Name} keeps role {observed.Role} until then");
+        $"spec.role: IAM has no role {Excerpt.Quote(desired.Role!)}; create it or correct the name. "
+        + $"Instance profile {observed.Name} keeps role {observed.Role} until then");
 }

@@ -93,7 +93,8 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
         {
             var asked = regions.Append(OwnRegion).ToHashSet();
             return new FoundCarriers(
-                [.. Instances.Where(one => CarriersAreShown && one.ProfileArn == profileArn && asked.Contains(one.Region) && !UnreadRegions.ContainsKey(one.Region))
+                [.. Instances.Where(_ => CarriersAreShown)
+                    .Where(one => one.ProfileArn == profileArn && asked.Contains(one.Region) && !UnreadRegions.ContainsKey(one.Region))
                     .Select(one => new InstanceAddress(one.Region, one.Id))],
                 asked.Where(UnreadRegions.ContainsKey).ToDictionary(region => region, region => Error(UnreadRegions[region]).In(region)),
                 OwnRegion);
