@@ -15,7 +15,10 @@ public class ReferenceTests
         { "RoleOperator.Kubernetes", ["RoleOperator.Core", "RoleOperator.Runtime", "RoleOperator.Controllers", "KubernetesClient", Logging] },
         {
             "RoleOperator.Aws",
-            ["RoleOperator.Core", "RoleOperator.Runtime", "RoleOperator.Controllers", "AWSSDK.Core", "AWSSDK.IdentityManagement", "AWSSDK.EC2", "AWSSDK.SecurityToken"]
+            [
+                "RoleOperator.Core", "RoleOperator.Runtime", "RoleOperator.Controllers",
+                "AWSSDK.Core", "AWSSDK.IdentityManagement", "AWSSDK.EC2", "AWSSDK.SecurityToken",
+            ]
         },
     };
 

@@ -15,7 +15,9 @@ internal sealed class GuardedHttpClientFactory(Action beforeRequest) : HttpClien
     {
         var sockets = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
         };
         if (clientConfig.GetWebProxy() is { } proxy) sockets.Proxy = proxy;
         if (clientConfig.MaxConnectionsPerServer is { } most) sockets.MaxConnectionsPerServer = most;

@@ -29,7 +29,9 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     public async Task<ObservedRole?> ObserveAsync(DesiredRole desired, bool mayExist, CancellationToken ct)
     {
         var role = mayExist ? await aws.FindRoleAsync(desired.Name, RoleReading.Documents, ct) : null;
-        return role is not null && RoleQuota.Matters(desired, role) && !Converge(desired, role).IsConverged ? role with { Quota = await aws.FindRoleQuotaAsync(ct) } : role;
+        return role is not null && RoleQuota.Matters(desired, role) && !Converge(desired, role).IsConverged
+            ? role with { Quota = await aws.FindRoleQuotaAsync(ct) }
+            : role;
     }
 
     /// <inheritdoc/>

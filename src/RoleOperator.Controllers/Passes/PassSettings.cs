@@ -26,7 +26,11 @@ public sealed record PassSettings(string Cluster)
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>What specs are resolved against.</summary>
-    public Surroundings In(AccountContext account, IReferences references) => new(account, Cluster, references) { IgnoredTags = IgnoredTags, ServiceAccountIssuer = ServiceAccountIssuer };
+    public Surroundings In(AccountContext account, IReferences references) => new(account, Cluster, references)
+    {
+        IgnoredTags = IgnoredTags,
+        ServiceAccountIssuer = ServiceAccountIssuer,
+    };
 
     /// <summary>The pause after that many faults in a row.</summary>
     public TimeSpan RetryAfter(int failures) =>

@@ -37,7 +37,8 @@ internal sealed class TrustRewrites(TimeProvider time)
     /// <summary>Counts a rewrite.</summary>
     public void Note(ResourceKey key, Plan plan, Applied applied)
     {
-        if (plan.Dangling is not { IsAll: true } dangling || applied.Done.Select(done => done.Step).OfType<Step.UpdateTrust>().FirstOrDefault() is not { } step) return;
+        if (plan.Dangling is not { IsAll: true } dangling) return;
+        if (applied.Done.Select(done => done.Step).OfType<Step.UpdateTrust>().FirstOrDefault() is not { } step) return;
         var before = lately.GetValueOrDefault(key);
         lately[key] = new(step, Text(dangling), time.GetTimestamp(), before?.Covers(step, dangling) == true ? before.Times + 1 : 1);
     }

@@ -117,7 +117,8 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
 
     private static Problem NotSeenYet(IEnumerable<Step> held) => new(
         Reasons.Propagating,
-        $"done, or sent without an answer, less than two minutes ago and not seen in AWS yet: {string.Join(", ", held)}; it is looked at again and not done twice");
+        $"done, or sent without an answer, less than two minutes ago and not seen in AWS yet: {string.Join(", ", held)}; "
+        + "it is looked at again and not done twice");
 
     private sealed record Writes(long At, Wish Wish, long? CreatedAt, IReadOnlyList<(Step Step, long At)> Once, Unseen Unseen);
 }

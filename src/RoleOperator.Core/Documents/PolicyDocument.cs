@@ -109,7 +109,11 @@ public sealed class PolicyDocument
         Kind, Version, Id,
         [.. Statements.Select(statement => CanonicalForm.Of(statement, partition).Statement).Select(statement => statement with
         {
-            Principals = [.. statement.Principals.Select(type => type.Name != "AWS" ? type : type with { Items = [.. type.Items.Except(principals, StringComparer.Ordinal)] })],
+            Principals =
+            [
+                .. statement.Principals.Select(type =>
+                    type.Name != "AWS" ? type : type with { Items = [.. type.Items.Except(principals, StringComparer.Ordinal)] }),
+            ],
         })],
         Minified);
 

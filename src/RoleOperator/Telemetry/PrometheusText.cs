@@ -17,7 +17,8 @@ internal sealed class PrometheusText
     /// <param name="help">What it means.</param>
     public PrometheusText Family(string name, string type, string help)
     {
-        text.Append("# HELP ").Append(name).Append(' ').Append(help.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append('\n');
+        var escaped = help.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        text.Append("# HELP ").Append(name).Append(' ').Append(escaped).Append('\n');
         text.Append("# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
         return this;
     }
