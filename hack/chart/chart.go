@@ -49,15 +49,26 @@ type Chart struct {
 func loadChart(folder string) (*Chart, error) {
 	chart := &Chart{Templates: map[string]string{}, Files: Files{}}
 	contents := map[string][]byte{}
-	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+	ignored, err := readIgnoreRules(folder)
+	if err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || name == folder {
 			return err
 		}
 		relative, err := filepath.Rel(folder, name)
 		if err != nil {
 			return err
 		}
-		contents[filepath.ToSlash(relative)], err = os.ReadFile(name)
+		relative = filepath.ToSlash(relative)
+		switch isIgnored := ignored.match(relative, entry.IsDir()); {
+		case isIgnored && entry.IsDir():
+			return fs.SkipDir
+		case isIgnored || entry.IsDir():
+			return nil
+		}
+		contents[relative], err = os.ReadFile(name)
 		return err
 	})
 	if err != nil {

@@ -9,9 +9,11 @@ namespace RoleOperator.Docs.Tests;
 public class BlockKindTests
 {
     // Of a kind that nobody runs there is only this: code of this repository, which its own tests use, and what is no input for anything.
-    private static readonly string[] Known = ["sh", "console", "yaml", "yaml values", "yaml prometheus", "promql", "json trust", "csharp", "text"];
+    private static readonly string[] Known = ["sh", "console", "yaml", "yaml values", "yaml prometheus", "promql", "json trust", "json policy", "csharp", "text"];
 
     public static TheoryData<string, string> TrustPolicies => Of("json trust");
+
+    public static TheoryData<string, string> IdentityPolicies => Of("json policy");
 
     public static TheoryData<string, string> ChartValues => Of("yaml values");
 
@@ -25,6 +27,11 @@ public class BlockKindTests
     {
         Assert.True(PolicyDocument.Parse(text, DocumentKind.Trust) is ParseResult.Parsed, at);
     }
+
+    [Theory]
+    [MemberData(nameof(IdentityPolicies))]
+    public void IdentityPolicy_InTheDocuments_IsOneThatIamTakes(string at, string text) =>
+        Assert.True(PolicyDocument.Parse(text, DocumentKind.Identity) is ParseResult.Parsed, at);
 
     [Theory]
     [MemberData(nameof(ChartValues))]

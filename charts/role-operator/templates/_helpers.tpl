@@ -46,6 +46,39 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 {{- end }}
 
+{{/* The container's environment. A name may be there only once, so what extraEnv sets takes the place of the chart's own. */}}
+{{- define "role-operator.env" -}}
+{{- $own := list }}
+{{- with .Values.aws.region }}
+{{- $own = append $own (dict "name" "AWS_REGION" "value" .) }}
+{{- end }}
+{{- with .Values.otlp.endpoint }}
+{{- $attributes := printf "k8s.cluster.name=%s,k8s.namespace.name=%s,k8s.pod.name=$(POD_NAME)" $.Values.clusterName $.Release.Namespace }}
+{{- $own = append $own (dict "name" "OTEL_EXPORTER_OTLP_ENDPOINT" "value" .) }}
+{{- $own = append $own (dict "name" "POD_NAME" "valueFrom" (dict "fieldRef" (dict "fieldPath" "metadata.name"))) }}
+{{- $own = append $own (dict "name" "OTEL_RESOURCE_ATTRIBUTES" "value" $attributes) }}
+{{- end }}
+{{- $given := list }}
+{{- range .Values.extraEnv }}
+{{- if has .name $given }}
+{{- fail (printf "extraEnv sets %s twice: leave one of them out" .name) }}
+{{- end }}
+{{- $given = append $given .name }}
+{{- end }}
+{{- $all := list }}
+{{- range $own }}
+{{- if not (has .name $given) }}
+{{- $all = append $all . }}
+{{- end }}
+{{- end }}
+{{- range .Values.extraEnv }}
+{{- $all = append $all . }}
+{{- end }}
+{{- with $all }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}
+
 {{/* What the operator does to its own kinds and to events, in the namespaces where it works. Spec is never written, no object ever deleted. */}}
 {{- define "role-operator.workRules" -}}
 - apiGroups: [iam.roleoperator.io]

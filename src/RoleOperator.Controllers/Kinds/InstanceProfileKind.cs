@@ -25,7 +25,9 @@ public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadO
 }
 
 /// <summary>Joins the reads of instance profiles and of their instances to the planner.</summary>
-public sealed class InstanceProfileKind(IAwsAccount aws)
+/// <param name="aws">The account.</param>
+/// <param name="awaited">Knows how long EC2 has not shown what was associated.</param>
+public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awaited)
     : IKind<InstanceProfileSpec, InstanceProfileStatus, DesiredInstanceProfile, ProfileOnInstances>
 {
     /// <inheritdoc/>
@@ -42,7 +44,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
         var instances = aws.FindInstancesAsync(desired.Instances, desired.Known, ct);
         await Task.WhenAll(profile, instances);
         var found = await instances;
-        return new(await profile, found.Instances) { Unread = found.Unread };
+        return new(await WithoutRoleAsync(desired, await profile, ct), awaited.Mark(desired.Arn, desired.Unseen, found.Instances)) { Unread = found.Unread };
     }
 
     /// <inheritdoc/>
@@ -89,7 +91,12 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
         var own = await aws.FindInstancesAsync(sets, Known(resource), ct);
         var carriers = await aws.FindCarriersAsync(profile.Arn, [.. used.Union(sets.Select(set => set.Region), StringComparer.Ordinal)], ct);
         var others = await aws.FindInstancesAsync([], [.. carriers.Carriers.Except(own.Instances.Select(AddressOf))], ct);
-        return new(profile, [.. own.Instances, .. others.Instances])
+        var carrying = carriers.Carriers.ToHashSet();
+        List<ObservedInstance> instances = [.. own.Instances, .. others.Instances];
+        return new(profile, awaited.Mark(
+            profile.Arn, InstanceProfileResolution.Unseen(resource.Status),
+            // Two reads of EC2 may differ, and the one that lags behind must not have the profile deleted under an instance.
+            instances.ConvertAll(one => one.ProfileArn is null && carrying.Contains(AddressOf(one)) ? one with { ProfileArn = profile.Arn } : one)))
         {
             Own = [.. own.Instances.Select(AddressOf)],
             Unread = own.Unread.Concat(carriers.Unread).Concat(others.Unread)
@@ -108,6 +115,20 @@ public sealed class InstanceProfileKind(IAwsAccount aws)
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfInstanceProfile(meta.Namespace, meta.Name);
+
+    /// <summary>Looks for the role that is to take another's place. Where the operator may not look, the call that puts it in will tell.</summary>
+    private async Task<ObservedInstanceProfile?> WithoutRoleAsync(DesiredInstanceProfile desired, ObservedInstanceProfile? profile, CancellationToken ct)
+    {
+        if (InstanceProfilePlanner.RoleInDoubt(desired, profile) is not { } role) return profile;
+        try
+        {
+            return await aws.HasRoleAsync(role, ct) ? profile : profile! with { MissingRole = role };
+        }
+        catch (AwsCallException e) when (AwsErrorTable.Classify(e.Error, age: null) is AwsFault.UserMustAct)
+        {
+            return profile;
+        }
+    }
 
     /// <summary>
     /// Whether there is such a region, only not at this moment. A deletion waits for it as for those in use: somebody may have given the profile to an

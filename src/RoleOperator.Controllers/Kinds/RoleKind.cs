@@ -14,7 +14,7 @@ namespace RoleOperator.Controllers.Kinds;
 
 /// <summary>Joins the reads of roles to their planner.</summary>
 /// <param name="aws">The account.</param>
-/// <param name="profiles">Finds the instance profiles whose objects refer to a role: out of these a role may be taken when it is deleted.</param>
+/// <param name="profiles">Finds the objects that put a role into instance profiles: out of their own a role may be taken when it is deleted.</param>
 /// <param name="releases">Knows out of which profiles roles were just taken.</param>
 public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnReleases releases) : IKind<RoleSpec, RoleStatus, DesiredRole, ObservedRole>
 {
@@ -44,15 +44,24 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
             : StatusFacts.Of(desired, observed, created, account);
 
     /// <inheritdoc/>
-    public Task<ObservedRole?> ObserveForRemovalAsync(
-        Resource<RoleSpec, RoleStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct) =>
-        aws.FindRoleAsync(name, RoleReading.InstanceProfiles, ct);
+    public async Task<ObservedRole?> ObserveForRemovalAsync(
+        Resource<RoleSpec, RoleStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct)
+    {
+        var role = await aws.FindRoleAsync(name, RoleReading.InstanceProfiles, ct);
+        if (role?.InstanceProfiles is not { Count: > 0 } holding || !RolePlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), role)) return role;
+
+        // A name in status is no proof: it is told of a profile that may be taken over as well, and a claim may have been denied.
+        var referring = await Task.WhenAll(profiles.Of(resource.Metadata).Where(profile => holding.Contains(profile.Name)).Select(async profile => (
+            profile.Name,
+            IsOwn: InstanceProfilePlanner.MayRemove(surroundings.OwnerOf(profile.Object), await aws.FindInstanceProfileAsync(profile.Name, ct)))));
+        return role with { OwnInstanceProfiles = [.. referring.Where(profile => profile.IsOwn).Select(profile => profile.Name)] };
+    }
 
     /// <inheritdoc/>
     public Plan Remove(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings, Deletion deletion, ObservedRole? observed) =>
         RolePlanner.Remove(
             surroundings.OwnerOf(resource.Metadata), deletion, observed,
-            RoleResolution.Claim(resource, surroundings), profiles.Of(resource.Metadata), releases.Lately());
+            RoleResolution.Claim(resource, surroundings), releases.Lately());
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfRole(meta.Namespace, meta.Name);

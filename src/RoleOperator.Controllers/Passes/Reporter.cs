@@ -46,7 +46,7 @@ public sealed class Reporter<TSpec, TStatus>(
         events.Flipped(key, meta, resource.Status.Conditions, verdict.Conditions);
         await WriteAsync(key, resource, result.Facts.WithVerdict(verdict with { LastHandledReconcileAt = wish.ReconcileAt }), term, ct);
         var resync = Sooner(wish.Resync ?? settings.Resync, result.Wish is { } reached ? guard.Doubtful(key, reached) : null);
-        return NextTurn(problems, turns, result.Errors.Count > 0, resync);
+        return NextTurn(problems, turns, result.Errors, resync);
     }
 
     /// <summary>Reports an object that is left alone; taking the annotation off wakes it.</summary>
@@ -116,10 +116,17 @@ public sealed class Reporter<TSpec, TStatus>(
     /// What mends itself is tried again at a growing pace; what another object or a person has to mend wakes the key when it is mended, and is
     /// looked at slowly besides, since nothing is never retried.
     /// </summary>
-    private Outcome NextTurn(IReadOnlyList<Problem> problems, int turns, bool isRefused, TimeSpan resync)
+    private Outcome NextTurn(IReadOnlyList<Problem> problems, int turns, IReadOnlyList<AwsCallException> errors, TimeSpan resync)
     {
         if (problems.Count == 0) return new Outcome.Converged(resync);
-        if (isRefused && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
+
+        // Each further try takes away for a moment what was brought back, so whatever else is under way does not hasten it.
+        if (errors.Any(e => e.Error.Instead is not null)
+            && problems.FirstOrDefault(p => Severity.IsStalled(p.Reason) || p.Reason == Reasons.DependencyNotReady) is { } lasting)
+            return Severity.IsStalled(lasting.Reason)
+                ? new Outcome.Blocked(lasting.Reason, settings.SlowRetry)
+                : new Outcome.Waiting(settings.SlowRetry, lasting.Reason);
+        if (errors.Count > 0 && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
             return new Outcome.Waiting(settings.RetryAfter(turns), passing.Reason);
         if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
         return problems.All(p => p.Reason == Reasons.DependencyNotReady)

@@ -8,7 +8,8 @@ namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
 /// Applies a plan: a fold over its steps that asks for the leader term before each call. A refused step stops its own aspect and what needs
-/// it, and nothing else: tags that a service control policy denies keep no trust policy from being written.
+/// it, and nothing else: tags that a service control policy denies keep no trust policy from being written. Where room was made for what was then refused,
+/// what was there before is brought back in the same fold.
 /// </summary>
 public static class StepRun
 {
@@ -34,6 +35,23 @@ public static class StepRun
                 continue;
             }
 
+            if (await TryAsync(step) is not { } refused) continue;
+
+            // An error is remembered as it was told: with what was done instead.
+            var told = step.Fallback is { } fallback ? refused.With(fallback.Words) : refused;
+            var fault = AwsErrorTable.Classify(refused.Error, ageOf(told.Error));
+            if (step.Fallback is { Step: var back } && StepGate.FallsBack(fault))
+                failed.AddRange(await TryAsync(back) is { } again ? [new(step, refused), new(back, again)] : [new(step, told)]);
+            else
+                failed.Add(new(step, refused));
+            if (StepGate.Blocks(step, fault)) failedAspects.Add(step.Aspect);
+            if (fault is AwsFault.Credentials) break;
+        }
+
+        return new(done, failed);
+
+        async Task<AwsCallException?> TryAsync(Step step)
+        {
             term.ThrowIfOver();
             try
             {
@@ -45,13 +63,10 @@ public static class StepRun
             }
             catch (AwsCallException e)
             {
-                failed.Add(new(step, e));
-                var fault = AwsErrorTable.Classify(e.Error, ageOf(e.Error));
-                if (StepGate.Blocks(step, fault)) failedAspects.Add(step.Aspect);
-                if (fault is AwsFault.Credentials) break;
+                return e;
             }
-        }
 
-        return new(done, failed);
+            return null;
+        }
     }
 }

@@ -9,4 +9,7 @@ public sealed record AwsError(string Operation, string Code, string Message, int
 {
     /// <summary>The region whose instances were asked for; null where the call was about something else.</summary>
     public string? Region { get; init; }
+
+    /// <summary>What was done in place of the call, for people; null for nothing.</summary>
+    public string? Instead { get; init; }
 }

@@ -26,7 +26,8 @@ public static class AwsProblems
         };
         var code = error.Code.Length > 0 ? $" ({error.Code})" : "";
         var where = error.Region is { } region ? $"spec.instances: region {region}: " : "";
-        return new(reason, $"{where}{error.Operation}: {error.Message.TrimEnd('.', ' ')}{code}; {advice}");
+        var instead = error.Instead is { } done ? $"; {done}" : "";
+        return new(reason, $"{where}{error.Operation}: {error.Message.TrimEnd('.', ' ')}{code}; {advice}{instead}");
     }
 
     private static string Advice(string reason, AwsError error) => reason switch

@@ -4,7 +4,12 @@ using RoleOperator.Core.Resources.Statuses;
 namespace RoleOperator.Core.Planning;
 
 /// <summary>The part of an instance profile's plan that is about EC2 instances.</summary>
-internal sealed record AssociationPlan(IReadOnlyList<Step> Steps, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Drift)
+/// <param name="Given">What gives the profile to wanted instances.</param>
+/// <param name="Taken">What takes it off others.</param>
+/// <param name="Problems">What the calls cannot mend.</param>
+/// <param name="Drift">The instances that are not as they should be.</param>
+internal sealed record AssociationPlan(
+    IReadOnlyList<Step> Given, IReadOnlyList<Step> Taken, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Drift)
 {
     public static AssociationPlan Between(
         DesiredInstanceProfile desired, ObservedInstanceProfile? profile, IReadOnlyList<ObservedInstance> instances)
@@ -14,10 +19,13 @@ internal sealed record AssociationPlan(IReadOnlyList<Step> Steps, IReadOnlyList<
         var left = Left(desired, wanted, instances);
 
         return new(
-            [.. findings.SelectMany(finding => finding.Steps), .. Off(left)],
-            [.. findings.Where(finding => finding.Reason is not null)
-                .GroupBy(finding => finding.Reason!)
-                .Select(group => new Problem(group.Key, string.Join("; ", group.Select(finding => finding.Words))))],
+            [.. findings.SelectMany(finding => finding.Steps)],
+            [.. Off(left)],
+            [.. findings.Where(finding => finding.Reason is not null).Select(finding => (Reason: finding.Reason!, finding.Words))
+                .Concat(Awaited(desired, wanted, instances)
+                    .Select(instance => (Reason: Reasons.Progressing, Words: $"{Words(instance)} {StatusOfAwaited(instance).Message}")))
+                .GroupBy(one => one.Reason)
+                .Select(group => new Problem(group.Key, string.Join("; ", group.Select(one => one.Words))))],
             [.. findings.Where(finding => finding.Steps.Count > 0).Select(finding => $"instances[{finding.Status.Id}]: {finding.Status.Message}"),
                 .. left.Select(instance => $"instances[{instance.Id}]: carries the profile and is no longer in the spec")]);
     }
@@ -30,7 +38,10 @@ internal sealed record AssociationPlan(IReadOnlyList<Step> Steps, IReadOnlyList<
             .Select(instance => new Step.Disassociate(instance.Region, instance.Id, instance.AssociationId!));
 
     /// <summary>Whether the instance will never run again. EC2 goes on showing it for about an hour.</summary>
-    public static bool IsGone(ObservedInstance instance) => instance.State is null or "shutting-down" or "terminated";
+    public static bool IsGone(ObservedInstance instance) => instance.State is null || IsOver(instance);
+
+    /// <summary>Whether EC2 says that the instance will never run again; what it does not show at all may only just have been started.</summary>
+    public static bool IsOver(ObservedInstance instance) => instance.State is "shutting-down" or "terminated";
 
     public static string Words(ObservedInstance instance) => $"instance {instance.Id} in {instance.Region}";
 
@@ -43,6 +54,29 @@ internal sealed record AssociationPlan(IReadOnlyList<Step> Steps, IReadOnlyList<
             .Where(instance => known.Contains(new(instance.Region, instance.Id)) && instance.ProfileArn == desired.Arn && !IsGone(instance))
             .OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>
+    /// What this object associated moments ago and no longer wants, where EC2 does not show that association yet. Forgotten now, it would carry the profile
+    /// for ever.
+    /// </summary>
+    public static IReadOnlyList<ObservedInstance> Awaited(
+        DesiredInstanceProfile desired, IReadOnlyList<WantedInstance> wanted, IReadOnlyList<ObservedInstance> instances)
+    {
+        var addresses = wanted.Select(one => one.Address).ToHashSet();
+        return [.. instances
+            .Where(instance => instance.IsAwaited && instance.ProfileArn != desired.Arn && !IsGone(instance))
+            .Where(instance => !addresses.Contains(new(instance.Region, instance.Id)))
+            .OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The entry in status of an instance that is <see cref="Awaited"/>.</summary>
+    public static InstanceStatus StatusOfAwaited(ObservedInstance instance) => new()
+    {
+        Id = instance.Id,
+        Region = instance.Region,
+        State = InstanceStates.Associating,
+        Message = "was associated less than two minutes ago and has left the spec; the profile is taken off it once EC2 shows that association",
+    };
 
     /// <summary>The entry in status of an instance that is <see cref="Left"/>.</summary>
     public static InstanceStatus StatusOfLeft(ObservedInstance instance) => new()

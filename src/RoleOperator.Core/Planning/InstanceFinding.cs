@@ -19,6 +19,10 @@ internal sealed record InstanceFinding(InstanceStatus Status, IReadOnlyList<Step
         if (AssociationPlan.IsGone(instance))
             return NotReady(wanted, InstanceStates.NotFound, $"is {state}; remove it from spec.instances");
 
+        // Asked to associate it once more, EC2 would refuse.
+        if (instance.IsAwaited && instance.ProfileArn != desired.Arn)
+            return new(StatusOf(wanted, InstanceStates.Associating, "is being associated") with { AssociationId = null }, [], Reasons.Progressing);
+
         return instance.ProfileArn switch
         {
             null => state is "running" or "stopped"

@@ -19,7 +19,10 @@ public static class InstanceProfilePlanner
         var associations = AssociationPlan.Between(desired, observed, instances);
         if (observed is null)
             return new(
-                [new Step.CreateInstanceProfile(desired.Name, desired.Path, desired.Tags), .. Membership(desired, null), .. associations.Steps],
+                [
+                    new Step.CreateInstanceProfile(desired.Name, desired.Path, desired.Tags),
+                    .. Membership(desired, null), .. associations.Given, .. associations.Taken,
+                ],
                 associations.Problems, ["instance profile: does not exist in AWS", .. associations.Drift]);
 
         return OwnedPlan.Of(
@@ -28,6 +31,18 @@ public static class InstanceProfilePlanner
             tags => new Step.TagInstanceProfile(desired.Name, tags),
             tags => Update(desired, observed with { Tags = tags }, associations));
     }
+
+    /// <summary>
+    /// The role that is to take another's place in the profile and may not exist: it is looked for before the other leaves, for an empty profile takes the
+    /// credentials from the instances that carry it. Null where there is none to look for.
+    /// </summary>
+    /// <param name="desired">What the user wants.</param>
+    /// <param name="observed">What IAM has.</param>
+    public static string? RoleInDoubt(DesiredInstanceProfile desired, ObservedInstanceProfile? observed) =>
+        observed is { Role: { } old } && desired is { Role: { } wanted, RoleIsReady: false } && wanted != old
+            && Ownership.Of(observed.Name, desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused
+            ? wanted
+            : null;
 
     /// <summary>
     /// The instances as status lists them, sorted by region and id: those that are wanted, and those that still carry the profile though the
@@ -41,6 +56,7 @@ public static class InstanceProfilePlanner
         [
             .. wanted.Select(one => InstanceFinding.Of(desired, observed, one).Status)
                 .Concat(AssociationPlan.Left(desired, wanted, instances).Select(AssociationPlan.StatusOfLeft))
+                .Concat(AssociationPlan.Awaited(desired, wanted, instances).Select(AssociationPlan.StatusOfAwaited))
                 .OrderBy(status => status.Region, StringComparer.Ordinal).ThenBy(status => status.Id, StringComparer.Ordinal),
         ];
     }
@@ -59,7 +75,8 @@ public static class InstanceProfilePlanner
         if (observed is null || deletion.Policy == DeletionPolicy.Retain || !MayRemove(owner, observed)) return Plan.Nothing;
 
         // IAM would delete a profile in use and leave the instances without credentials: the check is the operator's.
-        var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsGone(instance)).ToList();
+        // An association that is listed counts also where the instance itself is not shown yet.
+        var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsOver(instance)).ToList();
         var others = carriers
             .Where(instance => !own.Contains(new(instance.Region, instance.Id)))
             .Select(AssociationPlan.Words)
@@ -78,6 +95,10 @@ public static class InstanceProfilePlanner
         if (carriers.Find(instance => instance.AssociationId is null) is { } early)
             return Plan.Refused(new(Reasons.Progressing,
                 $"{AssociationPlan.Words(early)} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
+        if (instances.FirstOrDefault(instance => instance.IsAwaited && !AssociationPlan.IsGone(instance)) is { } awaited)
+            return Plan.Refused(new(Reasons.Progressing,
+                $"{AssociationPlan.Words(awaited)} was associated less than two minutes ago, and EC2 does not show that yet; "
+                + "the profile is deleted once it does"));
 
         return new(
         [
@@ -93,14 +114,19 @@ public static class InstanceProfilePlanner
     private static Plan Update(DesiredInstanceProfile desired, ObservedInstanceProfile observed, AssociationPlan associations)
     {
         var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal, desired.IgnoredTags);
-        List<Step> steps = [.. Membership(desired, observed.Role)];
+        var isHeld = desired.Role is not null && desired.Role == observed.MissingRole;
+        List<Step> steps = isHeld ? [] : [.. Membership(desired, observed.Role)];
         if (tags.Remove.Count > 0) steps.Add(new Step.UntagInstanceProfile(desired.Name, tags.Remove));
         if (tags.Set.Count > 0) steps.Add(new Step.TagInstanceProfile(desired.Name, tags.Set));
-        steps.AddRange(associations.Steps);
+
+        // No further instance gets the role that is to leave.
+        if (!isHeld) steps.AddRange(associations.Given);
+        steps.AddRange(associations.Taken);
 
         List<string> drift = [.. tags.Drift, .. associations.Drift];
         if (desired.Role != observed.Role) drift.Insert(0, $"role: is {observed.Role ?? "absent"}, should be {desired.Role ?? "absent"}");
-        return steps.Count == 0 && associations.Problems.Count == 0 ? Plan.Nothing : new(steps, associations.Problems, drift);
+        IReadOnlyList<Problem> problems = isHeld ? [Missing(desired, observed), .. associations.Problems] : associations.Problems;
+        return steps.Count == 0 && problems.Count == 0 ? Plan.Nothing : new(steps, problems, drift);
     }
 
     /// <summary>A profile holds one role at most, so the old one leaves before the new one comes.</summary>
@@ -108,6 +134,11 @@ public static class InstanceProfilePlanner
     {
         if (desired.Role == role) yield break;
         if (role is not null) yield return new Step.RemoveRole(desired.Name, role);
-        if (desired.Role is not null) yield return new Step.AddRole(desired.Name, desired.Role);
+        if (desired.Role is not null) yield return new Step.AddRole(desired.Name, desired.Role) { Former = role };
     }
+
+    private static Problem Missing(DesiredInstanceProfile desired, ObservedInstanceProfile observed) => new(
+        Reasons.DependencyNotReady,
+        $"spec.role: IAM has no role {Excerpt.Quote(desired.Role!)}; create it or correct the name. "
+        + $"Instance profile {observed.Name} keeps role {observed.Role} until then");
 }

@@ -18,11 +18,17 @@ public sealed record DesiredInstanceProfile
     /// <summary>Name of the role in it; null leaves the profile empty.</summary>
     public string? Role { get; init; }
 
+    /// <summary>Whether the role is that of an object that is Ready: it is there then, and need not be looked for.</summary>
+    public bool RoleIsReady { get; init; }
+
     /// <summary>The instances that shall carry the profile.</summary>
     public IReadOnlyList<InstanceSet> Instances { get; init; } = [];
 
     /// <summary>Instances that status says were associated by this object, and that may no longer be wanted.</summary>
     public IReadOnlyList<InstanceAddress> Known { get; init; } = [];
+
+    /// <summary>Of these, the ones of which status says that EC2 has not shown their association yet.</summary>
+    public IReadOnlyList<InstanceAddress> Unseen { get; init; } = [];
 
     /// <summary>All tags, the owner's included.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -58,6 +64,9 @@ public sealed record ObservedInstanceProfile
     /// <summary>Name of the role in it, or null.</summary>
     public string? Role { get; init; }
 
+    /// <summary>The role of <see cref="InstanceProfilePlanner.RoleInDoubt"/>, where IAM has none of that name; else null.</summary>
+    public string? MissingRole { get; init; }
+
     /// <summary>All tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }
@@ -88,4 +97,7 @@ public sealed record ObservedInstance
 
     /// <summary>Id of the profile that it carries, or null.</summary>
     public string? ProfileId { get; init; }
+
+    /// <summary>Whether the operator associated it so lately that EC2 may not show that yet; what is shown beside is from before.</summary>
+    public bool IsAwaited { get; init; }
 }

@@ -32,13 +32,14 @@ public static class RolePlanner
     /// <param name="deletion">What its spec says of deletion.</param>
     /// <param name="observed">What IAM has; null when there is no such role.</param>
     /// <param name="claim">Which policies on the role are the object's own.</param>
-    /// <param name="ownProfiles">Names of the instance profiles out of which this object may take its role without force.</param>
     /// <param name="lately">Calls of the last two minutes, of any object, which a read of AWS may not show yet.</param>
-    public static Plan Remove(
-        Owner owner, Deletion deletion, ObservedRole? observed, RoleClaim claim, IReadOnlyCollection<string> ownProfiles, IReadOnlyCollection<Step> lately) =>
-        observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
+    public static Plan Remove(Owner owner, Deletion deletion, ObservedRole? observed, RoleClaim claim, IReadOnlyCollection<Step> lately) =>
+        observed is null || deletion.Policy == DeletionPolicy.Retain || !MayRemove(owner, observed)
             ? Plan.Nothing
-            : RoleRemoval.Of(deletion, observed, claim, ownProfiles, lately);
+            : RoleRemoval.Of(deletion, observed, claim, lately);
+
+    /// <summary>Whether the role is there and its owner tag names the object; what is not is never deleted.</summary>
+    public static bool MayRemove(Owner owner, ObservedRole? observed) => observed is not null && Ownership.IsOurs(owner, observed.Tags);
 
     private static Plan Create(DesiredRole desired)
     {

@@ -10,13 +10,13 @@ namespace RoleOperator.Core.Planning;
 /// </summary>
 internal static class RoleRemoval
 {
-    public static Plan Of(Deletion deletion, ObservedRole role, RoleClaim claim, IReadOnlyCollection<string> ownProfiles, IReadOnlyCollection<Step> lately)
+    public static Plan Of(Deletion deletion, ObservedRole role, RoleClaim claim, IReadOnlyCollection<Step> lately)
     {
         var profiles = Sorted(role.InstanceProfiles ?? []);
         var policies = Sorted(role.PolicyArns);
         var inline = Sorted(role.Inline.Keys);
 
-        var others = Others(claim, policies, inline, profiles.Except(ownProfiles));
+        var others = Others(claim, policies, inline, profiles.Except(role.OwnInstanceProfiles));
         if (!deletion.Force && others.Count > 0)
         {
             var released = Released(role.Name, lately);

@@ -23,4 +23,11 @@ public static class StepGate
     /// <param name="fault">Why it was refused.</param>
     public static bool Blocks(Step step, AwsFault fault) =>
         !(step is Step.AttachPolicy or Step.PutInlinePolicy && fault is AwsFault.UserMustAct or AwsFault.DependencyMissing);
+
+    /// <summary>
+    /// Whether a refused step's fallback is to be carried out. Not after a call that may have been carried out, or that is tried again in a moment: there
+    /// the fallback would be in the way of the next try.
+    /// </summary>
+    /// <param name="fault">Why the step was refused.</param>
+    public static bool FallsBack(AwsFault fault) => fault is AwsFault.UserMustAct or AwsFault.DependencyMissing or AwsFault.Propagating;
 }

@@ -37,8 +37,10 @@ public static class InstanceProfileResolution
             Path = spec.Path,
             Arn = account.InstanceProfileArn(spec.Path, name),
             Role = role,
+            RoleIsReady = references is [var target] && surroundings.References.Find(target.Kind, target.Namespace, target.Name) is { NotReadyBecause: null },
             Instances = spec.Instances ?? [],
             Known = Associated(profile.Status),
+            Unseen = Unseen(profile.Status),
             Tags = tags,
             IgnoredTags = surroundings.IgnoredTags,
             Owner = owner,
@@ -56,5 +58,11 @@ public static class InstanceProfileResolution
     public static IReadOnlyList<InstanceAddress> Associated(InstanceProfileStatus status) =>
         [.. (status.Instances ?? [])
             .Where(instance => instance.State is InstanceStates.Associated or InstanceStates.Associating)
+            .Select(instance => new InstanceAddress(instance.Region, instance.Id))];
+
+    /// <summary>Of these, the ones whose association no read has shown yet: it has no id then.</summary>
+    public static IReadOnlyList<InstanceAddress> Unseen(InstanceProfileStatus status) =>
+        [.. (status.Instances ?? [])
+            .Where(instance => instance is { State: InstanceStates.Associating, AssociationId: null })
             .Select(instance => new InstanceAddress(instance.Region, instance.Id))];
 }

@@ -68,7 +68,7 @@ internal sealed class ControllerLoops
         [
             Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus),
             Loop(policies, policyQueue, new PolicyKind(aws, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus),
-            Loop(profiles, profileQueue, new InstanceProfileKind(aws), SpecJson.Default.InstanceProfileStatus),
+            Loop(profiles, profileQueue, new InstanceProfileKind(aws, new AwaitedAssociations(time)), SpecJson.Default.InstanceProfileStatus),
         ];
     }
 

@@ -10,17 +10,17 @@ public sealed class ChartCluster : IAsyncLifetime
 {
     private static readonly string[] Namespaces = ["iam-system", "shop", "ops"];
     private ControlPlane? controlPlane;
-    private bool knowsRules;
+    private int minor;
 
-    /// <summary>The API server's version, as in v1.20.2.</summary>
+    /// <summary>The version for which installations are rendered: the API server's, or the oldest that the chart takes where the server is older.</summary>
     public string Version { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
         controlPlane = await ControlPlane.StartAsync();
         var version = JsonNode.Parse(await RunAsync("", "version", "--output", "json"))!["serverVersion"]!;
-        Version = version["gitVersion"]!.GetValue<string>();
-        knowsRules = int.Parse(version["minor"]!.GetValue<string>().TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture) >= 25;
+        minor = int.Parse(version["minor"]!.GetValue<string>().TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture);
+        Version = minor < 23 ? "v1.23.0" : version["gitVersion"]!.GetValue<string>();
 
         await RunAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "RoleOperator.Chart.Tests", "Cluster", "prometheus-operator.yaml")),
             "create", "--filename", "-");
@@ -29,15 +29,17 @@ public sealed class ChartCluster : IAsyncLifetime
         foreach (var name in Namespaces) await RunAsync("", "create", "namespace", name);
     }
 
-    /// <summary>Creates objects in their order; fields that their kinds do not have are refused.</summary>
+    /// <summary>
+    /// Creates objects in their order; fields that their kinds do not have are refused. For a server that is older than the chart takes, what it cannot
+    /// know is changed in the objects first.
+    /// </summary>
     /// <returns>What the server keeps of each.</returns>
     public async Task<IReadOnlyList<JsonObject>> CreateAsync(IEnumerable<JsonObject> objects)
     {
         var stored = new List<JsonObject>();
         foreach (var group in objects.GroupBy(IsDefinition))
         {
-            // The checks of CRDs are above what an older server's own description of a CRD holds.
-            if (group.Key && !knowsRules) foreach (var definition in group) DropRules(definition);
+            foreach (var o in group) Age(o);
             stored.AddRange(Parse(await RunAsync(Lines(group), "create", "--validate=strict", "--output", "json", "--filename", "-")));
         }
 
@@ -59,6 +61,13 @@ public sealed class ChartCluster : IAsyncLifetime
     private static string Identity(JsonObject o) => $"{o["kind"]} {o["metadata"]!["namespace"]} {o["metadata"]!["name"]}";
 
     private static string Lines(IEnumerable<JsonObject> objects) => string.Join('\n', objects.Select(o => o.ToJsonString()));
+
+    /// <summary>The checks of CRDs come with Kubernetes 1.25, disruption budgets of policy/v1 with 1.21.</summary>
+    private void Age(JsonObject o)
+    {
+        if (minor < 25 && IsDefinition(o)) DropRules(o);
+        if (minor < 21 && o["kind"]!.GetValue<string>() == "PodDisruptionBudget") o["apiVersion"] = "policy/v1beta1";
+    }
 
     private static void DropRules(JsonNode? node)
     {

@@ -114,6 +114,48 @@ public sealed class ManifestTests
             chart.One("ServiceAccount")["metadata"]!["annotations"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("extraEnv: [{name: A, value: b}]", "A=b")]
+    [InlineData("aws: {region: eu-west-1}", "AWS_REGION=eu-west-1")]
+    [InlineData("aws: {region: eu-west-1}, extraEnv: [{name: A, value: b}, {name: AWS_REGION, value: us-east-1}]", "A=b AWS_REGION=us-east-1")]
+    [InlineData(
+        "otlp: {endpoint: 'http://c:4317'}",
+        "OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4317 POD_NAME= "
+        + "OTEL_RESOURCE_ATTRIBUTES=k8s.cluster.name=x,k8s.namespace.name=iam-system,k8s.pod.name=$(POD_NAME)")]
+    [InlineData(
+        "otlp: {endpoint: 'http://c:4317'}, extraEnv: [{name: OTEL_RESOURCE_ATTRIBUTES, value: team=a}]",
+        "OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4317 POD_NAME= OTEL_RESOURCE_ATTRIBUTES=team=a")]
+    public async Task Environment_WithExtraVariables_HasEachNameOnceAndTheExtraOneWins(string values, string expected)
+    {
+        var chart = await HelmChart.RenderAsync(new ChartInput($"{{clusterName: x, {values}}}"));
+
+        Assert.Equal(expected, string.Join(' ', chart.Container["env"]!.AsArray().Select(variable => $"{Text(variable!, "name")}={Text(variable!, "value")}")));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("https://git.example.com/role-operator/blob/main/", "https://git.example.com/role-operator/blob/main/docs/telemetry.md#roleoperatordown")]
+    public async Task Alerts_WithTheDocumentsAddress_LinkToTheirPages(string address, string? link)
+    {
+        var chart = await HelmChart.RenderAsync(new ChartInput($"{{clusterName: x, prometheusRule: {{enabled: true, runbookBaseUrl: '{address}'}}}}"));
+
+        var annotations = chart.One("PrometheusRule")["spec"]!["groups"]![0]!["rules"]!.AsArray().Select(rule => rule!["annotations"]!).ToList();
+        Assert.Equal("docs/telemetry.md#roleoperatordown", Text(annotations[0], "runbook"));
+        Assert.Equal(link, Text(annotations[0], "runbook_url"));
+        Assert.All(annotations, one => Assert.Equal(link is null, one["runbook_url"] is null));
+    }
+
+    [Fact]
+    public async Task Chart_WithWhatAnEditorLeftBehind_IsTheSame()
+    {
+        var files = Directory.GetFiles(HelmChart.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(HelmChart.Folder, file), File.ReadAllText(file)));
+        using var edited = new ChartFolder([.. files, ("templates/deployment.yaml~", "{{ fail \"a backup\" }}"), ("files/crds/roles.yaml.orig", "a backup")]);
+        const string Values = "clusterName: x";
+
+        Assert.Equal((await HelmChart.RenderAsync(new ChartInput(Values))).Text, (await edited.RenderAsync(Values)).Text);
+    }
+
     [Fact]
     public async Task CustomResourceDefinitions_Rendered_AreThoseOfTheRepositoryAndKept()
     {

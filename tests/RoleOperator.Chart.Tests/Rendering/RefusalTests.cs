@@ -30,6 +30,8 @@ public sealed class RefusalTests
     [InlineData("{clusterName: x, metrics: {enabled: false}, serviceMonitor: {enabled: true}}", "serviceMonitor.enabled needs metrics.enabled")]
     [InlineData("{clusterName: x, terminationGracePeriodSeconds: 10}", "terminationGracePeriodSeconds: Must be greater than or equal to 30")]
     [InlineData("{clusterName: x, podDisruptionBudget: {maxUnavailable: 0}}", "podDisruptionBudget.maxUnavailable")]
+    [InlineData("{clusterName: x, extraEnv: [{name: A}, {name: B}, {name: A}]}", "extraEnv sets A twice")]
+    [InlineData("{clusterName: x, prometheusRule: {runbookBaseUrl: docs}}", "prometheusRule.runbookBaseUrl: Does not match pattern")]
     [InlineData("{clusterName: x, extraEnv: {A: b}}", "extraEnv: Invalid type. Expected: array, given: object")]
     [InlineData("{clusterName: x, podLabels: {a: 1}}", "podLabels.a: Invalid type. Expected: string, given: integer")]
     [InlineData("{clusterName: x, crds: true}", "crds: Invalid type. Expected: object, given: boolean")]
@@ -44,19 +46,20 @@ public sealed class RefusalTests
     public async Task Cluster_TooOld_IsRefused()
     {
         var refusal = await Assert.ThrowsAsync<ChartRefusedException>(
-            () => HelmChart.RenderAsync(new ChartInput("clusterName: x") { KubeVersion = "v1.19.16" }));
+            () => HelmChart.RenderAsync(new ChartInput("clusterName: x") { KubeVersion = "v1.22.17" }));
 
-        Assert.Contains("chart requires kubeVersion: >=1.20.0-0 which is incompatible with Kubernetes v1.19.16", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("chart requires kubeVersion: >=1.23.0-0 which is incompatible with Kubernetes v1.22.17", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("v1.20.2", "policy/v1beta1")]
-    [InlineData("v1.31.4-eks-2d5f260", "policy/v1")]
-    public async Task DisruptionBudget_ByTheClustersVersion_IsOfAServedApi(string cluster, string api)
+    [InlineData("v1.23.0")]
+    [InlineData("v1.31.4-eks-2d5f260")]
+    [InlineData("v1.35.0+k3s1")]
+    public async Task Cluster_NewEnough_IsTakenWithoutBetaApis(string cluster)
     {
-        var chart = await HelmChart.RenderAsync(new ChartInput("clusterName: x") { KubeVersion = cluster });
+        var chart = await HelmChart.RenderAsync(Matrix.Input("everything") with { KubeVersion = cluster });
 
-        Assert.Equal(api, chart.One("PodDisruptionBudget")["apiVersion"]!.GetValue<string>());
+        Assert.DoesNotContain(chart.Objects, o => o["apiVersion"]!.GetValue<string>().Contains("beta", StringComparison.Ordinal));
     }
 
     [Fact]

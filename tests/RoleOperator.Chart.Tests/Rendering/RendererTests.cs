@@ -32,6 +32,7 @@ public sealed class RendererTests
         { "{{ .Release.IsInstall }} {{ .Release.IsUpgrade }} {{ .Release.Revision }}", "", "true false 1" },
         { "{{ .Chart.Name }}-{{ .Chart.Version }} {{ .Template.Name }} {{ .Template.BasePath }}", "", "small-1.2.3 small/templates/said.yaml small/templates" },
         { "{{ .Capabilities.KubeVersion }} {{ .Capabilities.KubeVersion.Minor }} {{ .Capabilities.APIVersions.Has \"apps/v1\" }}", "", "v1.31.0 31 true" },
+        { "{{ .Capabilities.APIVersions.Has \"policy/v1beta1\" }} {{ .Capabilities.APIVersions.Has \"apps/v1/Deployment\" }}", "", "true false" },
         { "{{ .Files.Get \"files/a.txt\" }}{{ .Files.Get \"none\" }}", "", "one" },
         { "{{ range $name, $_ := .Files.Glob \"files/*\" }}{{ $name }} {{ end }}.", "", "files/a.txt files/b.txt ." },
         { "{{ (.Files.Glob \"files/*\").AsConfig | replace \"\\n\" \";\" }}", "", "a.txt: one;b.txt: two" },
@@ -85,6 +86,44 @@ public sealed class RendererTests
             "text: file", "--set", "text=set", "--set", "map.a=true", "--set", "new.deep=007", "--set", "list=null");
 
         Assert.Equal("""{"map":{"a":true,"b":2},"new":{"deep":"007"},"text":"set"}""", rendered.Objects.Single()["said"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task ApiVersions_ThatAreNamed_AreServedBesideThoseThatHelmKnows()
+    {
+        const string Has = "{{ .Capabilities.APIVersions.Has \"example.com/v1/Thing\" }} {{ .Capabilities.APIVersions.Has \"apps/v1\" }}";
+        using var chart = Small(("templates/said.yaml", $"kind: Any\nmetadata: {{name: any}}\nsaid: {Has}\n"));
+
+        var rendered = await chart.RenderAsync("", "--api-versions", "example.com/v1/Thing");
+
+        Assert.Equal("true true", rendered.Objects.Single()["said"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Files_ThatAreToBeIgnored_AreNoPartOfTheChart()
+    {
+        using var chart = Small(
+            (".helmignore", "# notes\n\n*~\n/files/b.txt\n  drafts/\n"),
+            ("files/a.txt~", "a draft"),
+            ("files/drafts/c.txt", "a draft"),
+            ("templates/said.yaml~", "{{ fail \"a draft\" }}"),
+            ("templates/.said.yaml.swp", "{{ fail \"hidden\" }}"),
+            ("templates/said.yaml", "kind: Any\nmetadata: {name: any}\nsaid: {{ range $name, $_ := .Files }}{{ $name }} {{ end }}\n"));
+
+        Assert.Equal(".helmignore files/a.txt", (await chart.RenderAsync("")).Objects.Single()["said"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("!keep.txt")]
+    [InlineData("files/**")]
+    [InlineData("[")]
+    public async Task IgnoreFile_WithAPatternThatIsNotUnderstood_IsRefused(string pattern)
+    {
+        using var chart = Small((".helmignore", pattern));
+
+        var refusal = await Assert.ThrowsAsync<ChartRefusedException>(() => chart.RenderAsync(""));
+
+        Assert.Contains($".helmignore: {pattern}: only patterns", refusal.Message, StringComparison.Ordinal);
     }
 
     private static ChartFolder Small(params (string, string)[] files) => new(

@@ -35,7 +35,7 @@ internal sealed partial class FakeAccount
     private IReadOnlyList<ObservedInstance> Found(IEnumerable<InstanceAddress> wanted) =>
     [
         .. wanted.Select(one => Instances.Find(instance => instance.Id == one.Id && instance.Region == one.Region)
-            ?? new ObservedInstance { Id = one.Id, Region = one.Region }),
+            ?? new ObservedInstance { Id = one.Id, Region = one.Region }).Select(InstanceAsRead),
     ];
 
     private StepAnswer? ApplyToProfile(Step step)
@@ -57,6 +57,7 @@ internal sealed partial class FakeAccount
             case Step.AddRole s:
                 Check(ProfileOf(step, s.Profile).Role is null, step, "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
                 RoleOf(step, s.Role);
+                Check(!notPassed.Contains(s.Role), step, "AccessDenied", $"not authorized to perform: iam:PassRole on resource: {s.Role}");
                 Profiles[s.Profile] = Profiles[s.Profile] with { Role = s.Role };
                 return StepAnswer.Done;
             case Step.RemoveRole s:

@@ -18,6 +18,7 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     public const string OwnRegion = "eu-west-1";
 
     private readonly Dictionary<string, AwsError> refusals = [];
+    private readonly HashSet<string> notPassed = [];
     private int lastId;
 
     public string Partition { get; set; } = "aws";
@@ -31,11 +32,20 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     /// <summary>What a read of a policy shows of it.</summary>
     public Func<ObservedPolicy, ObservedPolicy?> PolicyAsRead { get; set; } = policy => policy;
 
+    /// <summary>What a read of an instance shows of it.</summary>
+    public Func<ObservedInstance, ObservedInstance> InstanceAsRead { get; set; } = instance => instance;
+
+    /// <summary>Whether a region's associations are shown when all are asked for.</summary>
+    public bool CarriersAreShown { get; set; } = true;
+
     /// <summary>Regions whose instances cannot be read, and what EC2 says there.</summary>
     public Dictionary<string, AwsError> UnreadRegions { get; } = [];
 
     /// <summary>Answers every call of that action with an error, from now on.</summary>
     public void Refuse(string action, string code, string message = "refused", int status = 400) => refusals[action] = new(action, code, message, status);
+
+    /// <summary>Denies iam:PassRole on that role.</summary>
+    public void RefusePassing(string role) => notPassed.Add(role);
 
     public void Allow(string action) => refusals.Remove(action);
 
@@ -46,6 +56,8 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     });
 
     public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => Read("iam:GetRole", name, () => Role(name, reading) is { } role ? RoleAsRead(role) : null);
+
+    public Task<bool> HasRoleAsync(string name, CancellationToken ct) => Read("iam:GetRole", name, () => Roles.ContainsKey(name));
 
     /// <summary>The quotas that the account has; null where it does not tell.</summary>
     public RoleQuota? RoleQuota { get; set; }
@@ -81,7 +93,8 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
         {
             var asked = regions.Append(OwnRegion).ToHashSet();
             return new FoundCarriers(
-                [.. Instances.Where(one => one.ProfileArn == profileArn && asked.Contains(one.Region) && !UnreadRegions.ContainsKey(one.Region))
+                [.. Instances.Where(_ => CarriersAreShown)
+                    .Where(one => one.ProfileArn == profileArn && asked.Contains(one.Region) && !UnreadRegions.ContainsKey(one.Region))
                     .Select(one => new InstanceAddress(one.Region, one.Id))],
                 asked.Where(UnreadRegions.ContainsKey).ToDictionary(region => region, region => Error(UnreadRegions[region]).In(region)),
                 OwnRegion);

@@ -86,8 +86,29 @@ public sealed class RemovalTests
         await world.PassOverRole();
 
         Assert.Equal(["iam:RemoveRoleFromInstanceProfile web", "iam:DeleteRole orders"], world.Journal.AwsWrites);
-        Assert.Single(world.Journal.Reads);
+        Assert.Equal(["iam:GetRole orders", "iam:GetInstanceProfile web"], world.Journal.Reads);
         Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Theory]
+    [InlineData("Observe", "Unowned", false)]
+    [InlineData("Enforce", "Unowned", true)]
+    [InlineData("Enforce", "Never", false)]
+    public async Task Role_InAProfileThatAnObjectNamesAndDoesNotOwn_BlocksWithItsName(string mode, string adoption, bool isClaimDenied)
+    {
+        await MadeAsync();
+        world.Account.AddProfile("prod", "orders");
+        if (isClaimDenied) world.Account.Refuse("iam:TagInstanceProfile", "AccessDenied", "explicit deny", status: 403);
+        world.Profiles.Apply("web", $$"""{"mode":"{{mode}}","adoption":"{{adoption}}","role":{"ref":{"name":"orders"} },"name":"prod"}""");
+        await world.PassOverProfile();
+        world.Journal.Clear();
+        world.Roles.Delete("orders");
+
+        await world.PassOverRole();
+
+        Assert.Empty(world.Journal.AwsWrites);
+        Assert.Equal("orders", world.Account.Profiles["prod"].Role);
+        Assert.Contains("instance profile prod", world.Ready(world.Roles.Key("orders"))!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

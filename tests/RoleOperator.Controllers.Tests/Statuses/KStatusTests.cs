@@ -1,5 +1,6 @@
 using System.Reflection;
 using RoleOperator.Controllers.Tests.Worlds;
+using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Statuses;
 
 namespace RoleOperator.Controllers.Tests.Statuses;
@@ -29,6 +30,17 @@ public sealed class KStatusTests
         var all = typeof(Reasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(all.Except(elsewhere).Order(), ObjectStates.All.Select(state => state.Reason).OfType<string>().Distinct().Order());
+    }
+
+    [Fact]
+    public void States_CoverEveryReadingOfEachKind()
+    {
+        string[] readings = [KStatus.Current, KStatus.InProgress, KStatus.Failed, KStatus.Terminating];
+        var world = new World();
+
+        Assert.Equal(
+            ResourceKind.All.SelectMany(kind => readings.Select(reading => $"{kind.Name} {reading}")).Order(),
+            ObjectStates.All.Select(state => $"{state.Key(world).Kind} {state.KStatus}").Distinct().Order());
     }
 
     [Theory]

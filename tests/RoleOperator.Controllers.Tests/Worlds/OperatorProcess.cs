@@ -46,7 +46,8 @@ internal sealed class OperatorProcess
         var account = world.Account;
         Roles = LoopOf(world.Roles, roles, roleQueue, new RoleKind(account, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus);
         Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus);
-        Profiles = LoopOf(world.Profiles, profiles, profileQueue, new InstanceProfileKind(account), SpecJson.Default.InstanceProfileStatus);
+        Profiles = LoopOf(
+            world.Profiles, profiles, profileQueue, new InstanceProfileKind(account, new AwaitedAssociations(world.Time)), SpecJson.Default.InstanceProfileStatus);
         Inline.Run(() =>
         {
             _ = profiles.RunAsync(CancellationToken.None);

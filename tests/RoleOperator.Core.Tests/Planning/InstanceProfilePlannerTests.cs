@@ -1,3 +1,4 @@
+using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources.Specs;
 
@@ -19,6 +20,59 @@ public class InstanceProfilePlannerTests
         Assert.Equal(
             ["iam:RemoveRoleFromInstanceProfile old", "iam:AddRoleToInstanceProfile orders"],
             InstanceProfilePlanner.Converge(Samples.DesiredProfile, Samples.ObservedProfile with { Role = "old" }, []).Lines());
+
+    [Fact]
+    public void Role_ThatDoesNotExist_LeavesTheOldOneAndGivesItToNoFurtherInstance()
+    {
+        var desired = Wanting(Replace.Never) with { Known = [new("eu-west-1", "i-2")] };
+        var plan = InstanceProfilePlanner.Converge(
+            desired, Samples.ObservedProfile with { Role = "old", MissingRole = "orders" },
+            [Instance("running"), Instance("running", "i-2") with { ProfileArn = Ours, AssociationId = "iip-assoc-2" }]);
+
+        Assert.Equal(["ec2:DisassociateIamInstanceProfile i-2"], plan.Lines());
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal("DependencyNotReady", problem.Reason);
+        Assert.Contains("\"orders\"", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("keeps role old", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("old", "orders", false, "ours", "orders")]
+    [InlineData("old", "orders", true, "ours", null)]
+    [InlineData(null, "orders", false, "ours", null)]
+    [InlineData("old", null, false, "ours", null)]
+    [InlineData("orders", "orders", false, "ours", null)]
+    [InlineData("old", "orders", false, "theirs", null)]
+    public void Role_InDoubt_IsTheOneThatIsToTakeAnothersPlace(string? old, string? wanted, bool isReady, string owner, string? inDoubt) =>
+        Assert.Equal(inDoubt, InstanceProfilePlanner.RoleInDoubt(
+            Samples.DesiredProfile with { Role = wanted, RoleIsReady = isReady },
+            Samples.ObservedProfile with { Role = old, Tags = owner == "ours" ? Samples.OwnerTag : Samples.Tags((Owner.TagKey, "test/shop/other")) }));
+
+    [Fact]
+    public void Association_ThatEc2DoesNotShowYet_IsNeitherMadeAgainNorForgotten()
+    {
+        var desired = Wanting(Replace.Never) with { Known = [new("eu-west-1", "i-1"), new("eu-west-1", "i-2")] };
+        ObservedInstance[] instances = [Instance("running") with { IsAwaited = true }, Instance("running", "i-2") with { IsAwaited = true }];
+        var plan = InstanceProfilePlanner.Converge(desired, Samples.ObservedProfile, instances);
+
+        Assert.Empty(plan.Steps);
+        Assert.Equal("Progressing", Assert.Single(plan.Problems).Reason);
+        Assert.Equal(
+            [("i-1", "Associating"), ("i-2", "Associating")],
+            InstanceProfilePlanner.Statuses(desired, Samples.ObservedProfile, instances).Select(status => (status.Id, status.State)));
+    }
+
+    [Theory]
+    [InlineData("running", null, "ec2 does not show that yet")]
+    [InlineData(null, "ours", "carries the profile")]
+    public void Removal_WithAnInstanceThatEc2ShowsInPart_Waits(string? state, string? profile, string words)
+    {
+        var instance = Instance(state) with { IsAwaited = profile is null, ProfileArn = profile is null ? null : Ours };
+        var plan = InstanceProfilePlanner.Remove(Samples.Owner, new(), Samples.ObservedProfile, [instance], [new("eu-west-1", "i-1")], []);
+
+        Assert.Empty(plan.Steps);
+        Assert.Contains(words, Assert.Single(plan.Problems).Message, StringComparison.OrdinalIgnoreCase);
+    }
 
     [Theory]
     [InlineData("running", null, null, Replace.Never, "ec2:AssociateIamInstanceProfile i-1", "NotAssociated", null)]

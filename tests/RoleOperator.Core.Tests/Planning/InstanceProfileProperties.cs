@@ -59,6 +59,20 @@ public class InstanceProfileProperties
     });
 
     [Fact]
+    public void Role_RefusedWhenItIsToComeIn_LeavesTheOneThatWasThere() => Seeds.Each(world =>
+    {
+        var (desired, cloud) = Draw(world);
+        if (cloud.Profile is not { Role: { } old } || desired.Role is null) return;
+        foreach (var step in Converge(desired, cloud).Steps.TakeWhile(step => step.Aspect is Aspect.Existence or Aspect.Membership))
+        {
+            if (step is not Step.AddRole refused) cloud.Apply(step);
+            else if (refused.Fallback is { } fallback) cloud.Apply(fallback.Step);
+        }
+
+        Assert.Equal(old, cloud.Profile!.Role);
+    });
+
+    [Fact]
     public void Instances_AfterAPass_AllCarryTheProfileOrAreReported() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);

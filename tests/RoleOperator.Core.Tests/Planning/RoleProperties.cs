@@ -34,7 +34,7 @@ public class RoleProperties
         if (cloud.Role is not { } role) return;
         cloud.Role = role = role with { Tags = world.OwnedByAnybody(role.Tags) };
         var (converge, remove) = (
-            RolePlanner.Converge(desired, role), RolePlanner.Remove(desired.Owner, new() { Force = true }, role, new RoleClaim.Everything(), [], []));
+            RolePlanner.Converge(desired, role), RolePlanner.Remove(desired.Owner, new() { Force = true }, role, new RoleClaim.Everything(), []));
 
         // The cloud itself refuses any write to what does not carry the owner's tag.
         cloud.Copy().Apply(converge.Steps);
@@ -81,7 +81,7 @@ public class RoleProperties
         var theirs = (cloud.Role ?? Samples.ObservedRole) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", "other/shop/orders", ""))) };
         Assert.Empty(RolePlanner.Converge(desired, theirs).Steps);
         Assert.Equal("NotOwned", Assert.Single(RolePlanner.Converge(desired, theirs).Problems).Reason);
-        Assert.True(RolePlanner.Remove(desired.Owner, new() { Force = true }, theirs, new RoleClaim.Everything(), [], []).IsConverged);
+        Assert.True(RolePlanner.Remove(desired.Owner, new() { Force = true }, theirs, new RoleClaim.Everything(), []).IsConverged);
     });
 
     [Fact]
@@ -111,7 +111,8 @@ public class RoleProperties
             Assert.Null(cut.Role);
         }
 
-        Plan Remove(StrictCloud at) => RolePlanner.Remove(desired.Owner, new(), at.Role, new RoleClaim.Everything(), ["web", "batch"], []);
+        Plan Remove(StrictCloud at) => RolePlanner.Remove(
+            desired.Owner, new(), at.Role is { } role ? role with { OwnInstanceProfiles = ["web", "batch"] } : null, new RoleClaim.Everything(), []);
     });
 
     private static (DesiredRole, StrictCloud) Draw(World world)

@@ -68,5 +68,5 @@ public class RoleRemovalTests
     }
 
     private static Plan Remove(ObservedRole role, Deletion deletion, RoleClaim claim) =>
-        RolePlanner.Remove(Samples.Owner, deletion, role, claim, ["web"], []);
+        RolePlanner.Remove(Samples.Owner, deletion, role with { OwnInstanceProfiles = ["web"] }, claim, []);
 }

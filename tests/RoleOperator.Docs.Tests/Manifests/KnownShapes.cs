@@ -5,31 +5,51 @@ namespace RoleOperator.Docs.Tests.Manifests;
 /// <summary>The kinds of other tools that the guides show, with the fields of their specs as their references list them.</summary>
 internal static class KnownShapes
 {
-    // Sources: Argo CD, "Application Specification Reference"; Flux, "Kustomization" of kustomize.toolkit.fluxcd.io/v1.
+    // Sources: Argo CD, "Application Specification Reference"; Flux, "Kustomization" of kustomize.toolkit.fluxcd.io/v1 and
+    // "Helm Releases" of helm.toolkit.fluxcd.io/v2.
     private static readonly Dictionary<string, (string[] Required, string[] Optional)> Shapes = new(StringComparer.Ordinal)
     {
         ["argoproj.io/v1alpha1/Application"] = (
             ["project", "source.repoURL", "source.path", "source.targetRevision", "destination.server", "destination.namespace"],
             [
-                "syncPolicy.automated.prune", "syncPolicy.automated.selfHeal", "syncPolicy.syncOptions[]",
+                "source.helm.releaseName", "syncPolicy.automated.prune", "syncPolicy.automated.selfHeal", "syncPolicy.syncOptions[]",
                 "ignoreDifferences[].group", "ignoreDifferences[].kind", "ignoreDifferences[].jqPathExpressions[]",
             ]),
         ["kustomize.toolkit.fluxcd.io/v1/Kustomization"] = (
             ["interval", "path", "prune", "sourceRef.kind", "sourceRef.name"],
             ["wait", "timeout", "dependsOn[].name", "healthChecks[].apiVersion", "healthChecks[].kind", "healthChecks[].name", "healthChecks[].namespace"]),
+        ["helm.toolkit.fluxcd.io/v2/HelmRelease"] = (
+            ["interval", "chart.spec.chart", "chart.spec.sourceRef.kind", "chart.spec.sourceRef.name"],
+            ["chart.spec.reconcileStrategy", "chart.spec.sourceRef.namespace", "releaseName", "targetNamespace"]),
     };
+
+    /// <summary>Where a manifest for a chart has the chart's values; here the chart is always the operator's.</summary>
+    private static readonly string[] ChartValues = ["source.helm.valuesObject", "values"];
 
     public static IReadOnlyList<string> Problems(JsonObject manifest)
     {
         var kind = $"{manifest["apiVersion"]}/{manifest["kind"]}";
         if (!Shapes.TryGetValue(kind, out var shape)) return [$"{kind} is of no kind that is known here"];
         if ((string?)manifest["metadata"]?["name"] is null) return ["metadata.name is missing"];
-        var paths = Paths("", manifest["spec"]!).Distinct().ToList();
+        var spec = manifest["spec"]!.DeepClone();
+        var unknown = ChartValues.SelectMany(path => TakenOut(spec, path) is { } values ? Values.Unknown(values.AsObject()) : []).ToList();
+        var paths = Paths("", spec).Distinct().ToList();
         return
         [
+            .. unknown.Select(value => $"{value} is no value of the chart"),
             .. paths.Except(shape.Required).Except(shape.Optional).Select(path => $"spec.{path} is not known"),
             .. shape.Required.Except(paths).Select(path => $"spec.{path} is missing"),
         ];
+    }
+
+    /// <summary>What stands at a path, no longer in its place; null where nothing does.</summary>
+    private static JsonNode? TakenOut(JsonNode spec, string path)
+    {
+        var names = path.Split('.');
+        var holder = names.SkipLast(1).Aggregate((JsonNode?)spec, (node, name) => node?[name]) as JsonObject;
+        var found = holder?[names[^1]];
+        if (found is not null) holder!.Remove(names[^1]);
+        return found;
     }
 
     private static IEnumerable<string> Paths(string path, JsonNode? node) => node switch

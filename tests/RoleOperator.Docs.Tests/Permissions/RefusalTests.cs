@@ -1,6 +1,5 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using Amazon.Runtime;
 using RoleOperator.Docs.Tests.Stage;
 using RoleOperator.Integration.Tests.Harness;
 
@@ -41,12 +40,12 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         end = await LeastPrivilegeEnd.StartAsync("/cluster/");
         bounded = await LeastPrivilegeEnd.StartAsync("/", Boundary);
-        using var iam = Client(end, LeastPrivilegeEnd.Administrator);
+        using var iam = end.Iam(LeastPrivilegeEnd.Administrator);
         await CreateAsync(iam, "ours", Ours);
         await CreateAsync(iam, "theirs", Theirs);
         await CreateAsync(iam, "nobodys", []);
         await CreateAsync(iam, "elsewhere", [], path: "/");
-        using var other = Client(bounded, LeastPrivilegeEnd.Administrator);
+        using var other = bounded.Iam(LeastPrivilegeEnd.Administrator);
         await other.CreatePolicyAsync(new() { PolicyName = "boundary", PolicyDocument = Json(Documents.Allow("s3:*")) });
     }
 
@@ -60,7 +59,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [MemberData(nameof(Attempts))]
     public async Task Attempt_AgainstWhatIsNotOurs_IsDenied(string attempt)
     {
-        using var iam = Client(end, end.Credentials);
+        using var iam = end.Iam(end.Credentials);
         var refusal = await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() => Refused[attempt](iam));
         Assert.Equal("AccessDenied", refusal.ErrorCode);
     }
@@ -68,7 +67,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task Owned_OnThePath_MayBeDoneEverythingWith()
     {
-        using var iam = Client(end, end.Credentials);
+        using var iam = end.Iam(end.Credentials);
         await CreateAsync(iam, "new", Ours);
         await iam.TagRoleAsync(new() { RoleName = "nobodys", Tags = Ours });
         await iam.UpdateAssumeRolePolicyAsync(new() { RoleName = "nobodys", PolicyDocument = Json(Documents.LambdaTrust) });
@@ -78,7 +77,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task Role_WithoutTheDemandedBoundary_IsNeitherMadeNorGivenAnything()
     {
-        using var iam = Client(bounded, bounded.Credentials);
+        using var iam = bounded.Iam(bounded.Credentials);
         await DeniedAsync(() => CreateAsync(iam, "free", Ours, path: "/"));
 
         await CreateAsync(iam, "bound", Ours, path: "/", boundary: Boundary);
@@ -88,7 +87,7 @@ public sealed class RefusalTests : IAsyncLifetime
         await DeniedAsync(() => iam.PutRolePermissionsBoundaryAsync(new() { RoleName = "bound", PermissionsBoundary = Other }));
         await DeniedAsync(() => iam.DeletePolicyAsync(new() { PolicyArn = Boundary }));
 
-        using var administrator = Client(bounded, LeastPrivilegeEnd.Administrator);
+        using var administrator = bounded.Iam(LeastPrivilegeEnd.Administrator);
         await CreateAsync(administrator, "adopted", Ours, path: "/");
         await DeniedAsync(() => iam.PutRolePolicyAsync(new() { RoleName = "adopted", PolicyName = "all", PolicyDocument = Json(Documents.Allow("*")) }));
     }
@@ -108,8 +107,4 @@ public sealed class RefusalTests : IAsyncLifetime
         });
 
     private static string Json(string yaml) => Manifest.Json(yaml).ToJsonString();
-
-    private static AmazonIdentityManagementServiceClient Client(LeastPrivilegeEnd end, ImmutableCredentials keys) => new(
-        new BasicAWSCredentials(keys.AccessKey, keys.SecretKey),
-        new AmazonIdentityManagementServiceConfig { ServiceURL = end.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
 }

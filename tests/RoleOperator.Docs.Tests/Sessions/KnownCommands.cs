@@ -9,15 +9,19 @@ internal static partial class KnownCommands
 {
     private const string Scheme = "file://";
 
-    // Sources: Helm's and the AWS CLI's command references, the manuals of eksctl, Argo CD, Flux, kind, setup-envtest, apt-get, dpkg-deb and curl.
+    // Sources: Helm's and the AWS CLI's command references, the manuals of eksctl, Docker, Argo CD, Flux, kind, setup-envtest, apt-get, dpkg-deb and curl.
     private static readonly Dictionary<string, string[]> Options = new(StringComparer.Ordinal)
     {
         ["helm install"] = ["--namespace", "--create-namespace", "--set", "--values"],
         ["helm upgrade"] = ["--install", "--namespace", "--set", "--values", "--reuse-values"],
         ["helm uninstall"] = ["--namespace"],
-        ["aws iam create-policy"] = ["--policy-name", "--policy-document"],
+        ["aws iam create-policy"] = ["--policy-name", "--policy-document", "--tags"],
         ["aws iam delete-policy"] = ["--policy-arn"],
-        ["aws iam create-role"] = ["--role-name", "--assume-role-policy-document"],
+        ["aws iam list-policy-versions"] = ["--policy-arn", "--query", "--output"],
+        ["aws iam delete-policy-version"] = ["--policy-arn", "--version-id"],
+        ["aws iam tag-role"] = ["--role-name", "--tags"],
+        ["aws iam get-role"] = ["--role-name", "--query", "--output"],
+        ["aws iam create-role"] = ["--role-name", "--assume-role-policy-document", "--tags"],
         ["aws iam delete-role"] = ["--role-name"],
         ["aws iam attach-role-policy"] = ["--role-name", "--policy-arn"],
         ["aws iam detach-role-policy"] = ["--role-name", "--policy-arn"],
@@ -25,6 +29,10 @@ internal static partial class KnownCommands
         ["aws iam simulate-principal-policy"] = ["--policy-source-arn", "--action-names"],
         ["aws eks create-addon"] = ["--cluster-name", "--addon-name"],
         ["aws eks create-pod-identity-association"] = ["--cluster-name", "--namespace", "--service-account", "--role-arn"],
+        ["aws eks list-pod-identity-associations"] = ["--cluster-name", "--namespace", "--service-account", "--query", "--output"],
+        ["aws eks delete-pod-identity-association"] = ["--cluster-name", "--association-id"],
+        ["aws ecr create-repository"] = ["--repository-name"],
+        ["aws ecr get-login-password"] = [],
         ["aws eks describe-cluster"] = ["--name", "--query", "--output"],
         ["eksctl utils associate-iam-oidc-provider"] = ["--cluster", "--approve"],
         ["argocd app get"] = ["--refresh"],
@@ -36,7 +44,9 @@ internal static partial class KnownCommands
         ["dpkg"] = ["-x"],
         ["curl"] = ["--request"],
         ["make"] = [],
-        ["docker buildx build"] = ["--platform", "--build-arg", "--tag"],
+        ["docker login"] = ["--username", "--password-stdin"],
+        ["docker buildx create"] = ["--use"],
+        ["docker buildx build"] = ["--platform", "--build-arg", "--tag", "--push"],
         ["git rev-parse"] = [],
         ["dotnet restore"] = ["-p:PublishProfile=Image", "--artifacts-path", "--force-evaluate"],
         ["dotnet build"] = ["-p:OfficialClients=true"],

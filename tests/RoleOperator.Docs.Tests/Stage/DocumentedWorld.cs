@@ -36,7 +36,7 @@ public sealed class DocumentedWorld : IAsyncLifetime
     {
         await World.InitializeAsync();
         var keys = new Amazon.Runtime.BasicAWSCredentials(LeastPrivilegeEnd.Administrator.AccessKey, LeastPrivilegeEnd.Administrator.SecretKey);
-        Iam = new(keys, new AmazonIdentityManagementServiceConfig { ServiceURL = end.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        Iam = end.Iam(LeastPrivilegeEnd.Administrator);
         Ec2 = new(keys, new AmazonEC2Config { ServiceURL = end.Endpoint.ToString(), AuthenticationRegion = World.Region });
     }
 

@@ -1,3 +1,4 @@
+using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using ReferenceGenerator.Permissions;
 using RoleOperator.AwsSimulator.Control;
@@ -9,6 +10,12 @@ namespace RoleOperator.Docs.Tests.Stage;
 /// <summary>A simulated AWS in which the operator is a user with the shipped policy and nothing else.</summary>
 internal sealed class LeastPrivilegeEnd : IAwsEnd
 {
+    /// <summary>What stands for OPERATOR_ROLE_ARN and OPERATOR_POLICY_ARN, as the guides name them.</summary>
+    public const string OwnRole = $"arn:aws:iam::{World.AccountId}:role/role-operator";
+
+    /// <inheritdoc cref="OwnRole"/>
+    public const string OwnPolicy = $"arn:aws:iam::{World.AccountId}:policy/role-operator";
+
     private const string Secret = "the/secret/of/the/operator/in/this/world";
 
     private LeastPrivilegeEnd(Simulator simulator, string accessKey)
@@ -60,11 +67,18 @@ internal sealed class LeastPrivilegeEnd : IAwsEnd
         return new(simulator, AccessKey);
     }
 
+    /// <summary>IAM, called with these keys.</summary>
+    public AmazonIdentityManagementServiceClient Iam(ImmutableCredentials keys) => new(
+        new BasicAWSCredentials(keys.AccessKey, keys.SecretKey),
+        new AmazonIdentityManagementServiceConfig { ServiceURL = Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+
     public ValueTask DisposeAsync() => Simulator.DisposeAsync();
 
     private static string Policy(string path, string? boundary) => LeastPrivilege.Json(boundary is not null)
         .Replace("ACCOUNT_ID", World.AccountId, StringComparison.Ordinal)
         .Replace("CLUSTER_NAME", World.ClusterName, StringComparison.Ordinal)
         .Replace("IAM_PATH", path, StringComparison.Ordinal)
+        .Replace("OPERATOR_ROLE_ARN", OwnRole, StringComparison.Ordinal)
+        .Replace("OPERATOR_POLICY_ARN", OwnPolicy, StringComparison.Ordinal)
         .Replace("BOUNDARY_ARN", boundary, StringComparison.Ordinal);
 }

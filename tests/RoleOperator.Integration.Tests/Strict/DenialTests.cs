@@ -102,31 +102,32 @@ public sealed class DenialTests(SharedSimulator shared) : IClassFixture<SharedSi
     }
 
     [Theory]
-    [InlineData("ec2:AssociateIamInstanceProfile", "two", "two", false)]
-    [InlineData("iam:AddRoleToInstanceProfile", null, "two", false)]
-    [InlineData("iam:TagInstanceProfile", "two", "one", true)]
-    public async Task InstanceProfileWrite_Denied_StopsNothingElse(string action, string? role, string step, bool associated)
+    [InlineData("ec2:AssociateIamInstanceProfile", "ec2:AssociateIamInstanceProfile", "two", "two", false)]
+    [InlineData("iam:PassRole", "iam:AddRoleToInstanceProfile", "one", "two", false)]
+    [InlineData("iam:RemoveRoleFromInstanceProfile", "iam:RemoveRoleFromInstanceProfile", "one", "two", false)]
+    [InlineData("iam:TagInstanceProfile", "iam:TagInstanceProfile", "two", "one", true)]
+    public async Task InstanceProfileWrite_Denied_StopsNothingElse(string action, string call, string role, string step, bool associated)
     {
         await using var team = await strict.TeamAsync();
         var instance = await team.Aws.RunInstanceAsync();
         foreach (var name in (string[])["one", "two"]) await team.ConvergeAsync(ResourceKind.Role, name, $"trust: {{document: {Documents.Ec2Trust}}}");
         await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", "role: {ref: {name: one}}\ntags: {step: one}");
-        var allow = strict.Deny(action, team.ProfileArn("web"), $"arn:aws:ec2:{World.Region}:{World.AccountId}:instance/{instance}");
+        var allow = strict.Deny(action, team.ProfileArn("web"), team.RoleArn("two"), $"arn:aws:ec2:{World.Region}:{World.AccountId}:instance/{instance}");
         var spec = $"role: {{ref: {{name: two}}}}\ntags: {{step: two}}\ninstances: [{{region: {World.Region}, ids: [{instance}]}}]";
 
         await team.ApplyAsync(ResourceKind.InstanceProfile, "web", spec);
 
-        SaysWhatIsDenied(action, await team.NotReadyAsync(ResourceKind.InstanceProfile, "web", Reasons.AccessDenied));
+        SaysWhatIsDenied(call, await team.NotReadyAsync(ResourceKind.InstanceProfile, "web", Reasons.AccessDenied));
         await IsAsync(role, step, associated);
         allow();
         await team.ConvergeAsync(ResourceKind.InstanceProfile, "web", spec, "iam.roleoperator.io/reconcile-at: now");
         await IsAsync("two", "two", true);
 
-        async Task IsAsync(string? role, string step, bool associated)
+        async Task IsAsync(string role, string step, bool associated)
         {
             await team.Aws.InstanceProfileIsAsync(team.AwsName("web"), $$"""
                 path: /
-                roles: [{{(role is null ? "" : team.AwsName(role))}}]
+                roles: [{{team.AwsName(role)}}]
                 tags: {step: {{step}}, iam.roleoperator.io/owner: {{team.Owner("web")}}}
                 """);
             Assert.Equal(associated ? team.ProfileArn("web") : null, await team.Aws.ProfileOfAsync(instance));

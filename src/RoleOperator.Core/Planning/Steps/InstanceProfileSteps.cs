@@ -10,7 +10,15 @@ public abstract partial record Step
         : Step("iam:CreateInstanceProfile", Name, Aspect.Existence);
 
     /// <summary>Puts a role into the profile, which must be empty.</summary>
-    public sealed record AddRole(string Profile, string Role) : Step("iam:AddRoleToInstanceProfile", Role, Aspect.Membership);
+    public sealed record AddRole(string Profile, string Role) : Step("iam:AddRoleToInstanceProfile", Role, Aspect.Membership)
+    {
+        /// <summary>The role that was taken out to make room; null where the profile was empty.</summary>
+        public string? Former { get; init; }
+
+        /// <inheritdoc/>
+        public override Fallback? Fallback =>
+            Former is null ? null : new(new AddRole(Profile, Former), $"role {Former} was put back, so that instances with the profile keep their credentials");
+    }
 
     /// <summary>Takes the role out of the profile.</summary>
     public sealed record RemoveRole(string Profile, string Role) : Step("iam:RemoveRoleFromInstanceProfile", Role, Aspect.Membership);

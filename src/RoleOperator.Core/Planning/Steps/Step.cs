@@ -33,6 +33,9 @@ public abstract partial record Step
     /// </summary>
     public virtual bool IsRepeatable => true;
 
+    /// <summary>What keeps the step's refusal from leaving a gap; null where it leaves none.</summary>
+    public virtual Fallback? Fallback => null;
+
     /// <summary>One line: action and subject.</summary>
     public sealed override string ToString() => $"{Action} {Subject}";
 
@@ -40,6 +43,11 @@ public abstract partial record Step
     private static Aspect AspectOf(IReadOnlyDictionary<string, string> tags) =>
         tags.ContainsKey(Owner.TagKey) ? Aspect.Existence : Aspect.Tags;
 }
+
+/// <summary>What is done at once where AWS refuses a step for which room was made, for a reason that will last.</summary>
+/// <param name="Step">The call that brings back what was there.</param>
+/// <param name="Words">What a person is told of it, beside why the step was refused.</param>
+public sealed record Fallback(Step Step, string Words);
 
 /// <summary>Parts of an AWS object that can be changed, and can fail, independently of each other.</summary>
 public enum Aspect

@@ -37,7 +37,7 @@ public static class ConditionTypes
     /// <summary>Work is under way; present only while true.</summary>
     public const string Reconciling = "Reconciling";
 
-    /// <summary>Nothing will change until somebody acts; present only while true.</summary>
+    /// <summary>Somebody has to act, in the cluster or in AWS; it is tried again every five minutes. Present only while true.</summary>
     public const string Stalled = "Stalled";
 
     /// <summary>AWS differs from the spec, and the object is in Observe mode.</summary>

@@ -21,7 +21,10 @@ internal static class IamPolicyPage
         [
             ["`ACCOUNT_ID`", "the AWS account, twelve digits"],
             ["`CLUSTER_NAME`", "the value of `--cluster-name`, which is the first part of every owner tag"],
-            ["`IAM_PATH`", "`/` for all paths, or the path below which the operator may write, such as `/cluster/`; every `spec.path` must then begin with it"],
+            ["`IAM_PATH`", "the path below which the operator may write, such as `/teams/`; every `spec.path` must then begin with it. "
+                + "`/` stands for all paths, and lets who writes objects take over whatever in the account carries no owner tag"],
+            ["`OPERATOR_ROLE_ARN`", "the ARN of the operator's own role, which it may never change"],
+            ["`OPERATOR_POLICY_ARN`", "the ARN that this policy will have"],
             ["`BOUNDARY_ARN`", "the ARN of the policy that bounds every role; only in the policy with a boundary"],
         ]);
         page.Paragraph("In other partitions than `aws`, replace `arn:aws:` as well.");
@@ -32,7 +35,10 @@ internal static class IamPolicyPage
             $"- **Owner tag.** What carries no tag `{Owner.TagKey}` of this cluster cannot be changed or deleted, whatever a manifest says. "
             + "Taking over an object without an "
             + "owner (`adoption: Unowned`) is allowed below the path. An object of another cluster cannot be taken over.\n"
-            + "- **Path.** With a path of its own, the operator can neither take over nor pass a role that stands elsewhere.\n"
+            + "- **Path.** With a path of its own, the operator can neither take over nor pass a role that stands elsewhere. With `/` it can take over "
+            + "every role and policy of the account without an owner tag and pass every role that trusts EC2: a role of an administrator, or a policy that is "
+            + "attached to one, is then a way to that administrator's rights for who writes objects in the cluster.\n"
+            + "- **The operator itself.** A Deny keeps it from changing its own role, its own policy and the boundary, whatever tags these carry.\n"
             + "- **Boundary.** Without it, who may create a Role object in the cluster can make a role with any permissions, "
             + "`AdministratorAccess` included. With it, no role "
             + "that the operator makes can do more than the boundary allows.");
@@ -40,7 +46,8 @@ internal static class IamPolicyPage
         page.Paragraph(
             "- IAM evaluates tagging at creation as `iam:TagRole` on the new role, and has no key that tells it from tagging an existing "
             + "one. So making objects "
-            + "cannot be allowed without allowing to take over what nobody owns on the same path. Use a path of its own where that matters.\n"
+            + "cannot be allowed without allowing to take over what nobody owns on the same path. Use a path of its own; where objects that matter share it, "
+            + $"tag them with an owner of another form, such as `{Owner.TagKey}=administrators`, which is never taken over.\n"
             + "- Who may pass a role cannot be restricted by the role's tags: AWS documents that this is not reliable. `iam:PassRole` is "
             + "restricted by path and service.\n"
             + "- The trust policy of a role cannot be restricted by conditions: whoever may write Role objects decides who may assume them.\n"

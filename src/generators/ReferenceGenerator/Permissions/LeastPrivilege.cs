@@ -5,8 +5,10 @@ using RoleOperator.Core.Naming;
 
 namespace ReferenceGenerator.Permissions;
 
-/// <summary>The IAM policy of the operator, with placeholders for account, cluster, path and boundary.</summary>
+/// <summary>The IAM policy of the operator, with placeholders for account, cluster, path, boundary, and for the operator's own role and policy.</summary>
 /// <remarks>
+/// What nobody owns may be claimed on the path, so what holds the operator itself is denied to it outright: by its own role and policy and the boundary,
+/// who writes objects in the cluster could otherwise give the operator any permission. A Deny wins over every Allow, whatever tags the object carries.
 /// Sources: Service Authorization Reference for IAM and EC2 (which action knows which resource and condition key), IAM user guide, "Permissions boundaries
 /// for IAM entities" and "Grant a user permissions to pass a role to an AWS service".
 /// </remarks>
@@ -16,6 +18,8 @@ public static class LeastPrivilege
     private const string Cluster = "CLUSTER_NAME";
     private const string Path = "IAM_PATH";
     private const string Boundary = "BOUNDARY_ARN";
+    private const string OwnRole = "OPERATOR_ROLE_ARN";
+    private const string OwnPolicy = "OPERATOR_POLICY_ARN";
     private const string ResourceOwner = $"aws:ResourceTag/{Owner.TagKey}";
     private const string RequestOwner = $"aws:RequestTag/{Owner.TagKey}";
     private const string BoundaryKey = "iam:PermissionsBoundary";
@@ -40,6 +44,7 @@ public static class LeastPrivilege
         .. Tags(),
         Allow("ChangeWhatIsOwned", CalledAction.Of(Restriction.Owned, Restriction.Grant, Restriction.Unbound), OnPath, ("StringLike", ResourceOwner, AnyOwner)),
         .. Instances(),
+        LeaveAlone(OwnRole, OwnPolicy),
     ];
 
     private static IEnumerable<JsonObject> WithBoundary() =>
@@ -53,6 +58,7 @@ public static class LeastPrivilege
         Allow("GrantWithinTheBoundary", CalledAction.Of(Restriction.Grant), [Arn("role", Path)],
             ("StringLike", ResourceOwner, AnyOwner), ("StringEquals", BoundaryKey, Boundary)),
         .. Instances(),
+        LeaveAlone(OwnRole, OwnPolicy, Boundary),
     ];
 
     private static IEnumerable<JsonObject> Reads() =>
@@ -84,18 +90,24 @@ public static class LeastPrivilege
 
     private static string Arn(string type, string path) => $"arn:aws:iam::{Account}:{type}{path}*";
 
+    /// <summary>Everything but looking, so that an action that AWS adds later is denied as well.</summary>
+    private static JsonObject LeaveAlone(params string[] resources) =>
+        Statement("LeaveTheOperatorAlone", "Deny", "NotAction", ["iam:Get*", "iam:List*"], resources);
+
     private static JsonObject Allow(string sid, string[] actions, string[] resources, params (string Operator, string Key, string Value)[] conditions)
     {
-        var statement = new JsonObject
-        {
-            ["Sid"] = sid,
-            ["Effect"] = "Allow",
-            ["Action"] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
-            ["Resource"] = new JsonArray([.. resources.Select(r => JsonValue.Create(r))]),
-        };
+        var statement = Statement(sid, "Allow", "Action", actions, resources);
         if (conditions.Length > 0)
             statement["Condition"] = new JsonObject(conditions.GroupBy(c => c.Operator).Select(byOperator => KeyValuePair.Create(
                 byOperator.Key, (JsonNode?)new JsonObject(byOperator.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)JsonValue.Create(c.Value)))))));
         return statement;
     }
+
+    private static JsonObject Statement(string sid, string effect, string which, string[] actions, string[] resources) => new()
+    {
+        ["Sid"] = sid,
+        ["Effect"] = effect,
+        [which] = new JsonArray([.. actions.Select(a => JsonValue.Create(a))]),
+        ["Resource"] = new JsonArray([.. resources.Select(r => JsonValue.Create(r))]),
+    };
 }
