@@ -13,8 +13,9 @@ else
     export ROLE_OPERATOR_PROGRAM=$PWD/artifacts/publish/role-operator
 fi
 
-# Suites that mostly wait, for leases, backoffs and restarts, longest first. They share the processors with the others, which compute.
+# Suites that mostly wait: for leases, backoffs and restarts, or for servers. They share the processors with the others, which compute.
 WAITING=(RoleOperator.Integration.Tests RoleOperator.Fault.Tests RoleOperator.Leadership.Tests)
+SERVED=(RoleOperator.Chart.Tests RoleOperator.Docs.Tests RoleOperator.Telemetry.Tests)
 
 # Projects that are part of a check of its own. The target runs the project's tests by hack/test-project.sh, once.
 declare -A TARGETS=([RoleOperator.Chart.Tests]=chart [RoleOperator.Image.Tests]=image-check [RoleOperator.Docs.Tests]=docs-check)
@@ -49,10 +50,14 @@ trap summary EXIT
 
 # A project is a suite when it has a test; the others under tests/ are benchmarks, fixtures and the simulator.
 mapfile -t projects < <(grep -rlE --include='*.cs' --exclude-dir=bin --exclude-dir=obj '^ *\[(Fact|Theory)' tests | cut -d/ -f2 | sort -u)
-computing=()
+served=() computing=()
 for project in "${projects[@]}"; do
     [[ $official != true || $project != RoleOperator.Image.Tests ]] || continue
-    [[ " ${WAITING[*]} " == *" $project "* ]] || computing+=("$project")
+    case " ${WAITING[*]} / ${SERVED[*]} " in
+        *" $project "*" / "*) ;;
+        *" / "*" $project "*) served+=("$project") ;;
+        *) computing+=("$project") ;;
+    esac
 done
 
 run() { # one suite, through its check's target where it has one
@@ -109,7 +114,7 @@ say "tests"
 status=0
 set -m # each lane in a process group of its own, so that what it started ends with it
 lane "${WAITING[@]}" & waiting=$!
+lane "${served[@]}" & serving=$!
 lane "${computing[@]}" & rest=$!
-wait "$waiting" || status=1
-wait "$rest" || status=1
+for running in "$waiting" "$serving" "$rest"; do wait "$running" || status=1; done
 exit "$status"
