@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.EC2;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
@@ -11,6 +12,9 @@ namespace RoleOperator.AwsSimulator.Tests;
 public sealed class SimulatedAws : IAsyncDisposable
 {
     private readonly Simulator simulator;
+
+    // The SDK remembers for the whole process by how much it thinks a clock is wrong, by endpoint, and a port may soon be another test's.
+    static SimulatedAws() => AWSConfigs.CorrectForClockSkew = false;
 
     private SimulatedAws(Simulator simulator, SimulatorOptions options)
     {

@@ -15,6 +15,7 @@ public sealed class PrometheusTests(Scene scene) : IDisposable
     private static readonly string Files = Path.Combine(Repository.Root, "charts", "role-operator", "files");
 
     private readonly HttpClient http = new();
+    private int asks;
 
     public void Dispose() => http.Dispose();
 
@@ -33,7 +34,7 @@ public sealed class PrometheusTests(Scene scene) : IDisposable
         try
         {
             foreach (var (title, query) in queries)
-                await scene.Eventually.SeeAsync($"{title}: {query}", () => QueryAsync(query), result => result.Series > 0, result => result.Text);
+                await scene.Eventually.SeeAsync($"{title}: {query}", () => AskAsync(team, query), result => result.Series > 0, result => result.Text);
         }
         finally
         {
@@ -108,6 +109,16 @@ public sealed class PrometheusTests(Scene scene) : IDisposable
                 panel.GetProperty("title").GetString()!,
                 target.GetProperty("expr").GetString()!
                     .Replace("$job", "role-operator", StringComparison.Ordinal).Replace("$__rate_interval", "1m", StringComparison.Ordinal))));
+
+    /// <summary>Asks, and where there is nothing has the refused call made once more: a rate needs more of them than the slow retry brings about.</summary>
+    private async Task<(int Series, string Text)> AskAsync(Team team, string query)
+    {
+        var answer = await QueryAsync(query);
+        if (answer.Series == 0)
+            await team.ApplyAsync(
+                ResourceKind.Policy, "s3", $"document: {Documents.Allow("s3:GetObject")}", $"{WellKnown.ReconcileAt}: ask-{++asks}");
+        return answer;
+    }
 
     private async Task<(int Series, string Text)> QueryAsync(string query)
     {

@@ -26,7 +26,9 @@ public sealed class UnreadableTests : IDisposable
     {
         meter.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == Instruments.MeterName) listener.EnableMeasurementEvents(instrument);
+            // Others count at the same time: the meter is the process's.
+            if (instrument.Meter.Name == Instruments.MeterName && instrument.Name == "role_operator_watch_unreadable_total")
+                listener.EnableMeasurementEvents(instrument);
         };
         meter.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
             counted.Enqueue(string.Join(' ', [instrument.Name, .. tags.ToArray().Select(tag => $"{tag.Value}"), count])));
