@@ -69,8 +69,9 @@ public sealed class TestScriptTests : IDisposable
     private static bool Waiting(string project) =>
         project is "RoleOperator.Integration.Tests" or "RoleOperator.Fault.Tests" or "RoleOperator.Leadership.Tests";
 
-    private Task<CommandOutcome> RunAsync(string environment, string command) =>
-        Command.RunAsync(["bash", "-c", $"cd '{copy.FullName}' && export PATH=\"$PWD/bin:$PATH\" {environment} && {command}"]);
+    /// <summary>The results go into the copy: this test may itself run under the script, which counts what is in its own folder.</summary>
+    private Task<CommandOutcome> RunAsync(string environment, string command) => Command.RunAsync(
+        ["bash", "-c", $"cd '{copy.FullName}' && export PATH=\"$PWD/bin:$PATH\" TEST_RESULTS=\"$PWD/artifacts/test-results\" {environment} && {command}"]);
 
     private void Write(string path, string text)
     {
