@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -97,11 +98,14 @@ public sealed class ScriptedApiServer : IAsyncDisposable
         return JsonAsync(context, 200, $$"""{"metadata":{"resourceVersion":"{{version}}"},"items":[{{items}}]}""");
     }
 
-    private Task PatchAsync(HttpContext context, string[] segments)
+    /// <summary>The answer has the status that was applied, as that of a real server.</summary>
+    private async Task PatchAsync(HttpContext context, string[] segments)
     {
         var name = segments[Array.IndexOf(segments, ResourceKind.Role.Plural) + 1];
         patches[name] = 1;
-        return JsonAsync(context, 200, WatchAnswer.RoleOf(name, LaterVersion));
+        var role = JsonNode.Parse(WatchAnswer.RoleOf(name, LaterVersion))!;
+        if (await JsonNode.ParseAsync(context.Request.Body) is JsonObject applied && applied["status"] is { } status) role["status"] = status.DeepClone();
+        await JsonAsync(context, 200, role.ToJsonString());
     }
 
     private async Task ScriptAsync(HttpContext context)
