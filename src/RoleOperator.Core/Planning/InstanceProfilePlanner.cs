@@ -89,7 +89,8 @@ public static class InstanceProfilePlanner
                 + "or set spec.deletion.force to true to have it done"));
         if (unread.Count > 0)
             blocked.Add(new(Reasons.DeleteBlocked,
-                $"Instance profile {observed.Name} is not deleted before it is known who carries it in {string.Join(", ", unread.Order(StringComparer.Ordinal))}; "
+                $"Instance profile {observed.Name} is not deleted before it is known who carries it in "
+                + $"{string.Join(", ", unread.Order(StringComparer.Ordinal))}; "
                 + "mend what keeps the operator from reading instances there, or set spec.deletion.force to true to have it deleted all the same"));
         if (blocked.Count > 0 && !deletion.Force) return new([], blocked, []);
         if (carriers.Find(instance => instance.AssociationId is null) is { } early)

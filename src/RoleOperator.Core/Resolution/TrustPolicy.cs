@@ -53,7 +53,9 @@ internal sealed class TrustPolicy(ObjectMeta role, Surroundings surroundings, Re
             _ => null,
         };
         if (statement is not null && party.Condition is { } more && statement.Add(more) is { } key)
-            findings.Invalid($"{field}.condition", $"{Excerpt.Quote(key)} is set by another field of this entry, or is no map of keys; leave it out here, or write spec.trust.document");
+            findings.Invalid(
+                $"{field}.condition",
+                $"{Excerpt.Quote(key)} is set by another field of this entry, or is no map of keys; leave it out here, or write spec.trust.document");
         return statement;
     }
 
