@@ -78,7 +78,7 @@ public static class InstanceProfilePlanner
         // An association that is listed counts also where the instance itself is not shown yet.
         var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsOver(instance)).ToList();
         var others = carriers
-            .Where(instance => !own.Contains(new(instance.Region, instance.Id)))
+            .Where(instance => !own.Contains(instance.Address))
             .Select(AssociationPlan.Words)
             .Order(StringComparer.Ordinal)
             .ToList();
