@@ -78,7 +78,8 @@ public static class Catalogue
     /// <summary>Requests to AWS.</summary>
     public static MetricDefinition AwsRequests { get; } = new(
         "role_operator_aws_requests_total", MetricKind.Counter, "", ["service", "operation", "code"],
-        "Requests to AWS, the SDK's own retries among them, by AWS's error code: OK where there is none, Timeout, NoAnswer or Cancelled where no answer came");
+        "Requests to AWS, the SDK's own retries among them, by AWS's error code: OK where there is none, Timeout, NoAnswer or Cancelled where no answer came. "
+        + "MissingAuthenticationToken counts tries for which no credentials were found");
 
     /// <summary>Latency of AWS.</summary>
     public static MetricDefinition AwsDuration { get; } = new(
@@ -108,6 +109,12 @@ public static class Catalogue
     public static MetricDefinition Unreadables { get; } = new(
         "role_operator_watch_unreadable_total", MetricKind.Counter, "", ["kind", "cause"],
         "What lists and watches brought that could not be understood, by cause: Content, Metadata, Kind, Line, LineTooLong, Error, PageTooLarge");
+
+    /// <summary>What may not be read.</summary>
+    public static MetricDefinition WatchRefused { get; } = new(
+        "role_operator_watch_refused", MetricKind.Gauge, "", ["kind", "watched_namespace"],
+        "1 while the API server refuses to list a kind in a namespace of --namespaces, so that its objects there are left alone; else 0. "
+        + "The namespace is * where all are watched");
 
     /// <summary>The version.</summary>
     public static MetricDefinition BuildInfo { get; } = new(
@@ -140,7 +147,7 @@ public static class Catalogue
         Reconciles, ReconcileErrors, ReconcileTime, MaxConcurrent, ActiveWorkers,
         QueueDepth, QueueAdds, QueueRetries, QueueDuration, WorkDuration, UnfinishedWork, LongestRunning,
         AwsRequests, AwsDuration, AwsThrottles,
-        KubernetesRequests, KubernetesDuration, Unreadables,
+        KubernetesRequests, KubernetesDuration, Unreadables, WatchRefused,
         Leader, BuildInfo, ProcessCpu, ProcessMemory, ProcessStart, Collections, ManagedMemory,
     ];
 }

@@ -37,7 +37,7 @@ internal sealed class ControllerLoops
         roles = InformersOf(ResourceKind.Role, SpecJson.Default.RoleSpec, SpecJson.Default.RoleStatus);
         policies = InformersOf(ResourceKind.Policy, SpecJson.Default.PolicySpec, SpecJson.Default.PolicyStatus);
         profiles = InformersOf(ResourceKind.InstanceProfile, SpecJson.Default.InstanceProfileSpec, SpecJson.Default.InstanceProfileStatus);
-        references = new ObjectReferences(roles.Store, policies.Store);
+        references = new ObjectReferences(roles, policies);
         releases = new OwnReleases(services.GetRequiredService<TimeProvider>());
     }
 
@@ -85,7 +85,10 @@ internal sealed class ControllerLoops
                 kind, @namespace, specType, statusType, services.GetRequiredService<IEventSink>(), services.GetRequiredService<ILoggerFactory>()),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Random>(),
-            services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>()))]);
+            services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>())
+        {
+            Namespace = @namespace,
+        })]);
     }
 
     private ControllerLoop<TSpec, TStatus> Loop<TSpec, TStatus, TDesired, TObserved>(

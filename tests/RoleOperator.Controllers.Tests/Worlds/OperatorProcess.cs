@@ -25,7 +25,7 @@ internal sealed class OperatorProcess
     {
         this.world = world;
         var (roles, policies, profiles) = (InformerOf(world.Roles), InformerOf(world.Policies), InformerOf(world.Profiles));
-        references = new(roles.Store, policies.Store);
+        references = new(roles, policies);
         releases = new(world.Time);
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(world.Time), new WorkQueue(world.Time), new WorkQueue(world.Time));
 

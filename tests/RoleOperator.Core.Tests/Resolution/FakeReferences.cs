@@ -13,6 +13,11 @@ internal sealed class FakeReferences : Dictionary<string, ReferencedObject>, IRe
 {
     public ReferencedObject? Find(ResourceKind kind, string @namespace, string name) => this.GetValueOrDefault($"{kind} {@namespace}/{name}");
 
+    /// <summary>Why nothing is seen of a namespace.</summary>
+    public Dictionary<string, string> Blind { get; } = [];
+
+    public string? Unseen(ResourceKind kind, string @namespace) => Blind.GetValueOrDefault(@namespace);
+
     public Surroundings Surroundings => new(new AccountContext("111122223333", "aws"), "test", this);
 
     public static ReferencedObject Ready(string arn, string? allow = null) => new(

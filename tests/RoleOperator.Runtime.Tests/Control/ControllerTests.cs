@@ -346,6 +346,8 @@ public sealed class ControllerTests
 
         public bool HasSynced => Synced.Task.IsCompleted;
 
+        public IReadOnlyList<WatchedScope> Scopes => [];
+
         public Task WaitForSyncAsync(CancellationToken ct) => Synced.Task.WaitAsync(ct);
     }
 }

@@ -94,6 +94,10 @@ public class ProbesTests
 
         public bool HasSynced { get; set; } = true;
 
+        public string? Refusal { get; set; }
+
+        public IReadOnlyList<WatchedScope> Scopes => [new(name, null, Refusal)];
+
         public Task WaitForSyncAsync(CancellationToken ct) => Task.CompletedTask;
     }
 
