@@ -10,7 +10,6 @@ using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resources.Specs;
-using RoleOperator.Runtime.Telemetry;
 
 namespace RoleOperator.Aws;
 
@@ -114,10 +113,8 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
         }
         catch (AmazonClientException e)
         {
-            const string Code = "MissingAuthenticationToken";
             const string Where = "no AWS credentials were found in environment, profile, web identity, Pod Identity or instance metadata";
-            Instruments.AwsRequestNotMade("sts", "GetCallerIdentity", Code);
-            throw new AwsCallException(new("sts:GetCallerIdentity", Code, Where, 0), "", e);
+            throw new AwsCallException(new("sts:GetCallerIdentity", "MissingAuthenticationToken", Where, 0), "", e);
         }
     }
 }

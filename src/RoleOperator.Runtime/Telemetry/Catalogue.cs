@@ -78,8 +78,7 @@ public static class Catalogue
     /// <summary>Requests to AWS.</summary>
     public static MetricDefinition AwsRequests { get; } = new(
         "role_operator_aws_requests_total", MetricKind.Counter, "", ["service", "operation", "code"],
-        "Requests to AWS, the SDK's own retries among them, by AWS's error code: OK where there is none, Timeout, NoAnswer or Cancelled where no answer came. "
-        + "MissingAuthenticationToken counts tries for which no credentials were found");
+        "Requests to AWS, the SDK's own retries among them, by AWS's error code: OK where there is none, Timeout, NoAnswer or Cancelled where no answer came");
 
     /// <summary>Latency of AWS.</summary>
     public static MetricDefinition AwsDuration { get; } = new(

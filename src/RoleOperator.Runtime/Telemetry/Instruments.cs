@@ -65,13 +65,6 @@ public static class Instruments
         if (throttled) AwsThrottles.Add(1, Tag("service", service));
     }
 
-    /// <summary>Counts a request to AWS that could not even be made, among those that AWS refused.</summary>
-    /// <param name="service">The service, as actions name it: <c>sts</c>.</param>
-    /// <param name="operation">The operation.</param>
-    /// <param name="code">The code that AWS would have answered with.</param>
-    public static void AwsRequestNotMade(string service, string operation, string code) =>
-        AwsRequests.Add(1, new("service", service), new("operation", operation), new("code", code));
-
     /// <summary>Counts a request to the API server.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="host">Host and port of the server.</param>

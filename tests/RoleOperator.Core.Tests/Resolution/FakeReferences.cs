@@ -9,14 +9,12 @@ using RoleOperator.Core.Resources.Statuses;
 namespace RoleOperator.Core.Tests.Resolution;
 
 /// <summary>The objects that a spec under test can refer to, keyed <c>Kind namespace/name</c>.</summary>
-internal sealed class FakeReferences : Dictionary<string, ReferencedObject>, IReferences
+/// <param name="hidden">A namespace of which nothing is seen.</param>
+internal sealed class FakeReferences(string? hidden = null) : Dictionary<string, ReferencedObject>, IReferences
 {
     public ReferencedObject? Find(ResourceKind kind, string @namespace, string name) => this.GetValueOrDefault($"{kind} {@namespace}/{name}");
 
-    /// <summary>Why nothing is seen of a namespace.</summary>
-    public Dictionary<string, string> Blind { get; } = [];
-
-    public string? Unseen(ResourceKind kind, string @namespace) => Blind.GetValueOrDefault(@namespace);
+    public string? Unseen(ResourceKind kind, string @namespace) => @namespace == hidden ? "nobody looks there" : null;
 
     public Surroundings Surroundings => new(new AccountContext("111122223333", "aws"), "test", this);
 
