@@ -31,7 +31,8 @@ public sealed class RefusedNamespaceTests(NamespacedWorld namespaced)
             var said = await probes.ReadyzAsync();
             Assert.StartsWith("200 ok\n", said, StringComparison.Ordinal);
             Assert.Contains("policies in ops cannot be read: policies.iam.roleoperator.io is forbidden", said, StringComparison.Ordinal);
-            Assert.Contains("Policy ops/audit cannot be seen", await shop.NotReadyAsync(ResourceKind.Role, "orders", "DependencyNotReady"), StringComparison.Ordinal);
+            var waits = await shop.NotReadyAsync(ResourceKind.Role, "orders", "DependencyNotReady");
+            Assert.Contains("Policy ops/audit cannot be seen", waits, StringComparison.Ordinal);
             Assert.Contains(ops.PolicyArn("audit"), await shop.Aws.RoleAsync(shop.AwsName("orders")), StringComparison.Ordinal);
             Assert.Null(await ops.Aws.RoleAsync(ops.AwsName("meanwhile")));
 
@@ -39,7 +40,9 @@ public sealed class RefusedNamespaceTests(NamespacedWorld namespaced)
             await ops.ReadyAsync(ResourceKind.Role, "meanwhile");
             await shop.ReadyAsync(ResourceKind.Role, "orders");
             await world.Eventually.SeeAsync("nothing is amiss any more", probes.ReadyzAsync, now => now == "200 ok", now => now);
-            Assert.All(ResourceKind.All, kind => Assert.Single(restarted.Output, line => line.Contains($"{kind.Plural} in ops cannot be read", StringComparison.Ordinal)));
+            Assert.All(
+                ResourceKind.All,
+                kind => Assert.Single(restarted.Output, line => line.Contains($"{kind.Plural} in ops cannot be read", StringComparison.Ordinal)));
         }
 
         world.StartOperator();

@@ -80,7 +80,9 @@ public class LogTests(Scene scene)
         var eventually = new Eventually(() => other);
         await team.ApplyAsync(ResourceKind.Role, "orders", "trust: {allow: [{service: ec2.amazonaws.com}]}");
 
-        var line = new Regex($"^\\d{{4}}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ dbug: RoleOperator\\S+: Role/{team.Namespace}/orders is converged.* trace_id=[0-9a-f]{{32}} span_id=[0-9a-f]{{16}}$");
+        var line = new Regex(
+            @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ dbug: "
+            + $"RoleOperator\\S+: Role/{team.Namespace}/orders is converged.* trace_id=[0-9a-f]{{32}} span_id=[0-9a-f]{{16}}$");
         await eventually.SeeAsync("a line of the pass", () => other.Output.Any(line.IsMatch), () => other.Tail);
     }
 

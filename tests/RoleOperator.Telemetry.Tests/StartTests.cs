@@ -18,14 +18,17 @@ public class StartTests(Scene scene)
         await using var other = scene.World.NewOperator(proxy.Endpoint, "--leader-elect", "false", "--namespaces", team.Namespace);
         var eventually = new Eventually(() => other);
         await eventually.SeeAsync(
-            "every object was looked at", () => proxy.Calls.Where(call => call.Action == "GetRole").Select(call => call.Parameters["RoleName"]).Distinct().Count() == 4);
+            "every object was looked at",
+            () => proxy.Calls.Where(call => call.Action == "GetRole").Select(call => call.Parameters["RoleName"]).Distinct().Count() == 4);
         await eventually.SeeAsync("it says who it is", () => other.Output.Any(line => line.Contains("This replica leads", StringComparison.Ordinal)));
 
         Assert.Matches(
-            $"^\\S+Z info: \\S+: role-operator \\S+ \\(commit \\w+\\) starts: cluster name {World.ClusterName}, namespaces {team.Namespace}, AWS region {World.Region}$",
+            @"^\S+Z info: \S+: role-operator \S+ \(commit \w+\) starts: "
+            + $"cluster name {World.ClusterName}, namespaces {team.Namespace}, AWS region {World.Region}$",
             other.Output[0]);
-        Assert.Single(other.Output, line => line.EndsWith(
-            $"This replica leads. It works in AWS account {World.AccountId}, region {World.Region}, as arn:aws:sts::{World.AccountId}:user/moto", StringComparison.Ordinal));
+        const string Introduction = $"This replica leads. It works in AWS account {World.AccountId}, region {World.Region}, "
+            + $"as arn:aws:sts::{World.AccountId}:user/moto";
+        Assert.Single(other.Output, line => line.EndsWith(Introduction, StringComparison.Ordinal));
         Assert.Single(proxy.Calls, call => call.Action == "GetCallerIdentity");
     }
 

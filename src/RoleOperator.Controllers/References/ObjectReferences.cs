@@ -27,22 +27,24 @@ public sealed class ObjectReferences(
         var scopes = kind == ResourceKind.Role ? roles.Scopes : policies.Scopes;
         return scopes.FirstOrDefault(scope => scope.Namespace is null || scope.Namespace == @namespace) switch
         {
-            null => $"the operator does not watch namespace {@namespace}; have it added to --namespaces (the chart's value namespaces), or change the reference",
+            null => $"the operator does not watch namespace {@namespace}; have it added to --namespaces (the chart's value namespaces), "
+                + "or change the reference",
             { Refusal: not null } =>
-                $"the API server refuses the operator to list {kind.Plural} there; have its role and binding put into namespace {@namespace}, or change the reference",
+                $"the API server refuses the operator to list {kind.Plural} there; have its role and binding put into namespace {@namespace}, "
+                + "or change the reference",
             _ => null,
         };
     }
 
     /// <summary>What dependents see of a role. A change of anything else need not wake them.</summary>
-    public static ReferencedObject AsReferenced(Resource<RoleSpec, RoleStatus> role) =>
+    internal static ReferencedObject AsReferenced(Resource<RoleSpec, RoleStatus> role) =>
         Referenced(role.Metadata, role.Status.Arn, role.Status.Name, role.Status.Conditions) with
         {
             Wanted = role.Spec is { } spec ? (spec.Path, RoleResolution.NameOf(role.Metadata, spec)) : null,
         };
 
     /// <summary>What dependents see of a policy. A change of anything else need not wake them.</summary>
-    public static ReferencedObject AsReferenced(Resource<PolicySpec, PolicyStatus> policy) =>
+    internal static ReferencedObject AsReferenced(Resource<PolicySpec, PolicyStatus> policy) =>
         Referenced(policy.Metadata, policy.Status.Arn, policy.Status.Name, policy.Status.Conditions);
 
     private static ReferencedObject Referenced(ObjectMeta meta, string? arn, string? name, IReadOnlyList<Condition>? conditions) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace RoleOperator.Logging;
 
-/// <summary>The log for people: one line each, with the time in UTC and the trace's ids where a pass says it. An exception follows in lines of its own.</summary>
+/// <summary>The log for people: one line each, with the time in UTC and the trace's ids where a pass says it. An exception follows, in its own lines.</summary>
 internal sealed class TextLines(TimeProvider time) : ConsoleFormatter(FormatName)
 {
     /// <summary>Not the name of a format that comes with .NET, which would win.</summary>

@@ -18,13 +18,15 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(null, true, Said + "; give the operator's account its role and binding")]
     [InlineData("shop", true, Said + "; give the operator's account its role and binding in namespace shop, or take shop out of --namespaces")]
-    [InlineData("shop", false, "the API server answers 403 Forbidden; give the operator's account its role and binding in namespace shop, or take shop out of --namespaces")]
+    [InlineData(
+        "shop", false,
+        "the API server answers 403 Forbidden; give the operator's account its role and binding in namespace shop, or take shop out of --namespaces")]
     public async Task ListAndWatch_Forbidden_AreRefusedInTheServersWords(string? ns, bool isStatus, string words)
     {
         await using var server = await LoopbackServer.StartAsync(async context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await context.Response.WriteAsJsonAsync(isStatus ? new { kind = "Status", apiVersion = "v1", message = Said, reason = "Forbidden", code = 403 } : null);
+            if (isStatus) await context.Response.WriteAsJsonAsync(new { kind = "Status", apiVersion = "v1", message = Said, reason = "Forbidden", code = 403 });
         });
         using var client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server.Address });
         var source = new ResourceListWatch<RoleSpec, RoleStatus>(
