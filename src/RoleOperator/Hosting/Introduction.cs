@@ -16,10 +16,16 @@ internal sealed class Introduction(
     OperatorOptions options, AwsAccount aws, Election election, ILogger<Introduction> logger) : BackgroundService
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         var namespaces = options.Namespaces.Count == 0 ? "all" : string.Join(", ", options.Namespaces);
         HostingLog.Started(logger, Build.Version, Build.Commit ?? "unknown", options.ClusterName, namespaces, AwsAccount.ConfiguredRegion ?? "not configured");
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         try
         {
             await election.Elected.WaitAsync(stoppingToken);
@@ -33,6 +39,12 @@ internal sealed class Introduction(
         catch (Exception e) when (e is OperationCanceledException or LeadershipLostException)
         {
             // The process is about to end; who it was is of no interest any more.
+        }
+#pragma warning disable CA1031 // Whatever it is, the passes meet it as well, and say so on the objects.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            HostingLog.NotIdentified(logger, e.Message);
         }
     }
 }

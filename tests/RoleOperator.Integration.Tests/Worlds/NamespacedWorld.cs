@@ -33,7 +33,7 @@ public sealed class NamespacedWorld : IAsyncLifetime
 
     public Task DisposeAsync() => World.DisposeAsync();
 
-    private Task PatchAsync(string binding, string account) =>
+    private Task<string> PatchAsync(string binding, string account) =>
         KubectlAsync("patch", binding, "--type", "json", "--patch", $$"""[{"op": "replace", "path": "/subjects/0/name", "value": "{{account}}"}]""");
 
     private Task<string> KubectlAsync(params string[] arguments) => Kubectl.RunAsync(World.Cluster.Kubeconfig, "", [.. arguments, "--namespace", Ops]);
