@@ -21,7 +21,8 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
 {
     private readonly AwsClients clients;
     private readonly InstanceReads instances;
-    private volatile AccountContext? identity;
+    private readonly Lock gate = new();
+    private Task<AwsCaller>? asked;
 
     /// <summary>An account of which nothing has been asked yet: clients are made at their first use.</summary>
     /// <param name="beforeRequest">
@@ -34,13 +35,22 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
         instances = new InstanceReads(clients);
     }
 
+    /// <summary>The region that environment or profile give; null where neither does, so that instance metadata have to be asked.</summary>
+    public static string? ConfiguredRegion => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName;
+
     /// <inheritdoc/>
-    public async Task<AccountContext> IdentifyAsync(CancellationToken ct)
+    public async Task<AccountContext> IdentifyAsync(CancellationToken ct) => (await CallerAsync(ct)).Account;
+
+    /// <summary>Whom AWS takes this process for. However many ask at a time, AWS is asked once, and after an answer not again.</summary>
+    /// <param name="ct">Gives up; whoever else waits for the answer gets it all the same.</param>
+    /// <exception cref="AwsCallException">There are no credentials, or AWS refused them, or did not answer. The next to ask has it tried again.</exception>
+    public Task<AwsCaller> CallerAsync(CancellationToken ct)
     {
-        if (identity is { } known) return known;
-        RequireCredentials();
-        var caller = await AwsCall.MakeAsync("sts:GetCallerIdentity", c => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), c), ct);
-        return identity = new AccountContext(caller.Account, Partition.OfArn(caller.Arn) ?? Partition.Aws);
+        lock (gate)
+        {
+            if (asked is null or { IsFaulted: true } or { IsCanceled: true }) asked = Task.Run(AskAsync, CancellationToken.None);
+            return asked.WaitAsync(ct);
+        }
     }
 
     /// <inheritdoc/>
@@ -83,6 +93,14 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => clients.Dispose();
+
+    private async Task<AwsCaller> AskAsync()
+    {
+        RequireCredentials();
+        var caller = await AwsCall.MakeAsync(
+            "sts:GetCallerIdentity", c => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), c), CancellationToken.None);
+        return new(new(caller.Account, Partition.OfArn(caller.Arn) ?? Partition.Aws), caller.Arn, clients.OwnRegion);
+    }
 
     /// <summary>
     /// Where no credentials are found, the SDK goes on to look for another kind of signature and complains about that. People need the first fault.

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Text.Json;
-using k8s;
 using k8s.Autorest;
-using k8s.Models;
 using RoleOperator.Core.Resources;
 
 namespace RoleOperator.Kubernetes;
@@ -20,20 +17,7 @@ internal static class Absence
     /// <summary>Whether the API server says that there is no such object. A Status calls the kind by the plural, whatever the field's name.</summary>
     public static bool IsAbsenceOf(this HttpOperationException answer, string plural, string name) =>
         answer.Response.StatusCode == HttpStatusCode.NotFound
-        && DetailsOf(answer.Response.Content) is { } details
+        && answer.StatusOf()?.Details is { } details
         && details.Name == name
         && details.Kind == plural;
-
-    private static V1StatusDetails? DetailsOf(string? content)
-    {
-        if (string.IsNullOrEmpty(content)) return null;
-        try
-        {
-            return KubernetesJson.Deserialize<V1Status>(content)?.Details;
-        }
-        catch (JsonException)
-        {
-            return null;        // "404 page not found", or some proxy's HTML
-        }
-    }
 }

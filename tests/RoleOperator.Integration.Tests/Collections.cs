@@ -33,6 +33,13 @@ public sealed class TwoMinutes
     public const string Name = "two minutes";
 }
 
+/// <summary>Tests that take rights away from an operator that works in some namespaces only.</summary>
+[CollectionDefinition(Name)]
+public sealed class NamespacedWorldCollection : ICollectionFixture<NamespacedWorld>
+{
+    public const string Name = "namespaced world";
+}
+
 /// <summary>Tests of input that the shipped CRDs would not let through.</summary>
 [CollectionDefinition(Name)]
 public sealed class LenientWorldCollection : ICollectionFixture<LenientWorld>

@@ -25,6 +25,9 @@ public class LogTests(Scene scene)
             ],
             lines.Select(line => Field(line, "message")));
         Assert.All(lines, line => Assert.Equal("info", Field(line, "level")));
+        Assert.All(lines, line => Assert.Equal(
+            ("Role", team.Namespace, "orders", team.AwsName("orders")),
+            (Field(line, "kind"), Field(line, "namespace"), Field(line, "name"), Field(line, "aws_name"))));
         var create = await scene.SpanAsync("the span of the pass", span => span.Name == "reconcile Role" && span["k8s.namespace.name"] == team.Namespace);
         Assert.All(lines, line => Assert.Equal(create.TraceId, Field(line, "trace_id")));
         Assert.All(lines, line => Assert.Matches("^[0-9a-f]{16}$", Field(line, "span_id")));
@@ -77,7 +80,9 @@ public class LogTests(Scene scene)
         var eventually = new Eventually(() => other);
         await team.ApplyAsync(ResourceKind.Role, "orders", "trust: {allow: [{service: ec2.amazonaws.com}]}");
 
-        var line = new Regex($"^\\d\\d:\\d\\d:\\d\\d dbug: RoleOperator\\S+: Role/{team.Namespace}/orders is converged.* trace_id=[0-9a-f]{{32}} span_id=[0-9a-f]{{16}}$");
+        var line = new Regex(
+            @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ dbug: "
+            + $"RoleOperator\\S+: Role/{team.Namespace}/orders is converged.* trace_id=[0-9a-f]{{32}} span_id=[0-9a-f]{{16}}$");
         await eventually.SeeAsync("a line of the pass", () => other.Output.Any(line.IsMatch), () => other.Tail);
     }
 

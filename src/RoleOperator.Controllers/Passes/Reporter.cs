@@ -68,6 +68,7 @@ public sealed class Reporter<TSpec, TStatus>(
     /// <summary>Tells what was done, in events and log.</summary>
     public void Tell(ResourceKey key, Resource<TSpec, TStatus> resource, PassResult<TStatus> result)
     {
+        using var scope = InAws(result.Facts);
         foreach (var (step, _) in result.Applied.Done) ControllersLog.Changed(logger, key, step);
         foreach (var failed in result.Errors) ControllersLog.Refused(logger, key, failed.Message, failed.RequestId);
         events.Changed(key, resource.Metadata, resource.Status.Conditions, result.Applied, result.Drift);
@@ -86,11 +87,14 @@ public sealed class Reporter<TSpec, TStatus>(
     private async Task WriteAsync(ResourceKey key, Resource<TSpec, TStatus> resource, TStatus status, LeaderTerm term, CancellationToken ct)
     {
         if (Same(resource.Status, status)) return;
+        using var scope = InAws(status);
         term.ThrowIfOver();
         if (await kubernetes.WriteStatusAsync(resource.Metadata, status, ct) is not { } written) return;
         own.Remember(key, resource with { Metadata = written, Status = status });
         if (ReadyOf(status) is { } ready && ready.Reason != ReadyOf(resource.Status)?.Reason) ControllersLog.Judged(logger, key, ready.Status, ready.Reason);
     }
+
+    private IDisposable? InAws(TStatus status) => status.Name is { } name ? logger.BeginScope(LogFields.OfAws(name)) : null;
 
     private static Condition? ReadyOf(TStatus status) => status.Conditions?.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
 

@@ -7,18 +7,33 @@ using RoleOperator.Runtime.Watching;
 
 namespace RoleOperator.Controllers.References;
 
-/// <summary>Finds referenced objects in the informers' stores.</summary>
+/// <summary>Finds referenced objects in the informers' stores, and knows where these do not reach.</summary>
 public sealed class ObjectReferences(
-    IStore<Resource<RoleSpec, RoleStatus>> roles,
-    IStore<Resource<PolicySpec, PolicyStatus>> policies) : IReferences
+    IInformer<Resource<RoleSpec, RoleStatus>> roles,
+    IInformer<Resource<PolicySpec, PolicyStatus>> policies) : IReferences
 {
     /// <inheritdoc/>
     public ReferencedObject? Find(ResourceKind kind, string @namespace, string name)
     {
         var key = new ResourceKey(kind.Name, @namespace, name);
-        if (kind == ResourceKind.Role) return roles.Find(key) is { } role ? AsReferenced(role) : null;
-        if (kind == ResourceKind.Policy) return policies.Find(key) is { } policy ? AsReferenced(policy) : null;
+        if (kind == ResourceKind.Role) return roles.Store.Find(key) is { } role ? AsReferenced(role) : null;
+        if (kind == ResourceKind.Policy) return policies.Store.Find(key) is { } policy ? AsReferenced(policy) : null;
         return null;
+    }
+
+    /// <inheritdoc/>
+    public string? Unseen(ResourceKind kind, string @namespace)
+    {
+        var scopes = kind == ResourceKind.Role ? roles.Scopes : policies.Scopes;
+        return scopes.FirstOrDefault(scope => scope.Namespace is null || scope.Namespace == @namespace) switch
+        {
+            null => $"the operator does not watch namespace {@namespace}; have it added to --namespaces (the chart's value namespaces), "
+                + "or change the reference",
+            { Refusal: not null } =>
+                $"the API server refuses the operator to list {kind.Plural} there; have its role and binding put into namespace {@namespace}, "
+                + "or change the reference",
+            _ => null,
+        };
     }
 
     /// <summary>What dependents see of a role. A change of anything else need not wake them.</summary>

@@ -7,6 +7,9 @@ public interface IReferences
 {
     /// <summary>The object, or null when there is none.</summary>
     ReferencedObject? Find(ResourceKind kind, string @namespace, string name);
+
+    /// <summary>Why objects of a kind cannot be seen in a namespace, and what to do about it, in words; null where they can.</summary>
+    string? Unseen(ResourceKind kind, string @namespace);
 }
 
 /// <summary>What a reference needs to know of its target.</summary>

@@ -32,6 +32,9 @@ internal sealed class ReferenceResolver(string from, IReferences references, Fie
     {
         switch (references.Find(use.Kind, use.Namespace, use.Name))
         {
+            case null when references.Unseen(use.Kind, use.Namespace) is { } why:
+                findings.Add(use.Field, Reasons.DependencyNotReady, $"{Target(use)} cannot be seen: {why}");
+                return null;
             case null:
                 findings.Add(use.Field, Reasons.DependencyNotReady, $"{Target(use)} does not exist; create it or change the reference");
                 return null;

@@ -45,9 +45,9 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
                 metadata.GetProperty("resourceVersion").GetString()!,
                 metadata.TryGetProperty("continue", out var next) ? next.GetString() : null);
         }
-        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.Gone)
+        catch (HttpOperationException e) when (InWords(e) is { } told)
         {
-            throw new WatchExpiredException($"The API server no longer keeps the version of {kind.Plural} that was asked for.", e);
+            throw told;
         }
         catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
         {
@@ -121,12 +121,23 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
             {
                 return false;
             }
-            catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.Gone)
+            catch (HttpOperationException e) when (InWords(e) is { } told)
             {
-                throw new WatchExpiredException($"The API server no longer keeps the version of {kind.Plural} that was asked for.", e);
+                throw told;
             }
         }
     }
+
+    /// <summary>The answers that mean something to an informer; null for others.</summary>
+    private Exception? InWords(HttpOperationException answer) => answer.Response.StatusCode switch
+    {
+        HttpStatusCode.Gone => new WatchExpiredException($"The API server no longer keeps the version of {kind.Plural} that was asked for.", answer),
+        HttpStatusCode.Forbidden => new WatchRefusedException(
+            $"{answer.StatusOf()?.Message ?? "the API server answers 403 Forbidden"}; give the operator's account its role and binding"
+                + (@namespace is null ? "" : $" in namespace {@namespace}, or take {@namespace} out of --namespaces"),
+            answer),
+        _ => null,
+    };
 
     private WatchEvent<Resource<TSpec, TStatus>>? EventOf(WatchEventType type, JsonElement json) => type switch
     {

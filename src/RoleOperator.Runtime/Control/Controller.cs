@@ -118,6 +118,7 @@ public sealed class Controller(
     {
         if (term.IsOver) return;
         using var span = Spans.Pass(options.Name, lease);
+        using var scope = logger.BeginScope(LogFields.Of(lease.Key));
         var started = time.GetTimestamp();
         var outcome = await ReconcileAsync(lease.Key, term, cancel);
         span.Tell(outcome);

@@ -109,6 +109,12 @@ public static class Catalogue
         "role_operator_watch_unreadable_total", MetricKind.Counter, "", ["kind", "cause"],
         "What lists and watches brought that could not be understood, by cause: Content, Metadata, Kind, Line, LineTooLong, Error, PageTooLarge");
 
+    /// <summary>What may not be read.</summary>
+    public static MetricDefinition WatchRefused { get; } = new(
+        "role_operator_watch_refused", MetricKind.Gauge, "", ["kind", "watched_namespace"],
+        "1 while the API server refuses to list a kind in a namespace of --namespaces, so that its objects there are left alone; else 0. "
+        + "The namespace is * where all are watched");
+
     /// <summary>The version.</summary>
     public static MetricDefinition BuildInfo { get; } = new(
         "role_operator_build_info", MetricKind.Gauge, "", ["version"], "Always 1; the label tells the operator's version");
@@ -140,7 +146,7 @@ public static class Catalogue
         Reconciles, ReconcileErrors, ReconcileTime, MaxConcurrent, ActiveWorkers,
         QueueDepth, QueueAdds, QueueRetries, QueueDuration, WorkDuration, UnfinishedWork, LongestRunning,
         AwsRequests, AwsDuration, AwsThrottles,
-        KubernetesRequests, KubernetesDuration, Unreadables,
+        KubernetesRequests, KubernetesDuration, Unreadables, WatchRefused,
         Leader, BuildInfo, ProcessCpu, ProcessMemory, ProcessStart, Collections, ManagedMemory,
     ];
 }

@@ -26,7 +26,6 @@ public sealed class Informer<T> : IInformer<T>
     // Every wait of the loop has a bound, of which the watch's is the longest; a minute more is nobody's slowness.
     private static readonly TimeSpan LongestTurn = LongestWatch + Grace + TimeSpan.FromMinutes(1);
 
-    private readonly TaskCompletionSource synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Action<Change<T>>> subscribers = [];
     private readonly List<Listed<T>> gathered = [];
     private readonly string name;
@@ -35,6 +34,7 @@ public sealed class Informer<T> : IInformer<T>
     private readonly Jitter jitter;
     private readonly ReconnectBackoff backoff;
     private readonly Heartbeat heartbeat;
+    private readonly Standing standing;
     private readonly ILogger logger;
     private WatchState state = WatchState.Start;
     private int started;
@@ -53,6 +53,7 @@ public sealed class Informer<T> : IInformer<T>
         jitter = new Jitter(random);
         backoff = new ReconnectBackoff(time, jitter);
         heartbeat = new Heartbeat($"the informer of {name}", LongestTurn, time);
+        standing = new Standing(time);
         this.logger = logger;
         Store = new Store<T>(logger);
     }
@@ -66,8 +67,14 @@ public sealed class Informer<T> : IInformer<T>
     /// <inheritdoc/>
     public string Name => name;
 
+    /// <summary>The namespace that the collection is confined to; null for none.</summary>
+    public string? Namespace { get; init; }
+
     /// <inheritdoc/>
-    public bool HasSynced => synced.Task.IsCompleted;
+    public IReadOnlyList<WatchedScope> Scopes => [new(name, Namespace, standing.Refusal)];
+
+    /// <inheritdoc/>
+    public bool HasSynced => standing.HasSynced;
 
     /// <inheritdoc/>
     public string? Trouble { get; private set; }
@@ -76,7 +83,12 @@ public sealed class Informer<T> : IInformer<T>
     public string? Stuck => heartbeat.Stuck;
 
     /// <inheritdoc/>
-    public Task WaitForSyncAsync(CancellationToken ct) => synced.Task.WaitAsync(ct);
+    public Task WaitForSyncAsync(CancellationToken ct) => standing.WaitForSyncAsync(ct);
+
+    /// <summary>Waits for the API server's word on the first list: that it is there, or that it is refused.</summary>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>Completes when either is so.</returns>
+    public Task WaitForAnswerAsync(CancellationToken ct) => standing.WaitForAnswerAsync(ct);
 
     /// <summary>
     /// Adds a subscriber. It runs on the informer's own path and holds up what comes after it, so it should only note the key. What it throws is logged.
@@ -117,6 +129,7 @@ public sealed class Informer<T> : IInformer<T>
 
     private WatchDo Advance(WatchInput input)
     {
+        standing.Hear(input);
         (state, var todo) = WatchMachine.Next(state, input);
         return todo;
     }
@@ -128,9 +141,16 @@ public sealed class Informer<T> : IInformer<T>
             case WatchDo.Commit:
                 Commit();
                 break;
+            case WatchDo.Forget:
             case WatchDo.PauseThenRetry:
             case WatchDo.PauseThenRelist:
-                Trouble = input is WatchInput.Broken(var error) ? error.Message : null;
+                if (todo == WatchDo.Forget) Forget(((WatchInput.Refused)input).Error);
+                Trouble = input switch
+                {
+                    WatchInput.Broken(var error) => error.Message,
+                    WatchInput.Refused(var error, _) => error,
+                    _ => null,
+                };
                 WatchLog.Pause(logger, name, input);
                 await backoff.PauseAsync(ct);
                 break;
@@ -191,7 +211,12 @@ public sealed class Informer<T> : IInformer<T>
         }
     }
 
-    private static WatchInput InputOf(Exception error) => error is WatchExpiredException ? new WatchInput.Expired() : new WatchInput.Broken(error);
+    private WatchInput InputOf(Exception error) => error switch
+    {
+        WatchExpiredException => new WatchInput.Expired(),
+        WatchRefusedException => standing.Weigh(error.Message),
+        _ => new WatchInput.Broken(error),
+    };
 
     private static WatchInput InputOf(WatchEvent<T> line) => line switch
     {
@@ -207,9 +232,18 @@ public sealed class Informer<T> : IInformer<T>
     {
         Trouble = null;
         WatchLog.Listed(logger, name, gathered.Count);
+        if (standing.Refusal is not null) WatchLog.Granted(logger, name, gathered.Count);
         foreach (var change in Store.Replace(gathered, initial: !HasSynced)) Notify(change);
         gathered.Clear();
-        synced.TrySetResult();
+        standing.List();
+    }
+
+    /// <summary>What cannot be read is not known: as if this had started just now, and were waiting for its first list.</summary>
+    private void Forget(string error)
+    {
+        if (standing.Refusal is null) WatchLog.Refused(logger, name, error);
+        standing.Refuse(error);
+        foreach (var change in Store.Replace([], initial: false)) Notify(change);
     }
 
     private void Deliver(WatchEvent<T> line)

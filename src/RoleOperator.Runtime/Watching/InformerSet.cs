@@ -1,8 +1,8 @@
 namespace RoleOperator.Runtime.Watching;
 
 /// <summary>
-/// Several informers of one kind seen as one: a namespace each, where an operator may read only some. They list and watch independently; the set has
-/// synced when all of them have, so a namespace that is refused holds up the start, and says so.
+/// Several informers of one kind seen as one: a namespace each, where an operator may read only some. They list and watch independently. One that the
+/// API server refuses holds up nobody: the set has synced when every list is there or refused, and one at least is there.
 /// </summary>
 /// <typeparam name="T">What is kept of an object.</typeparam>
 /// <param name="informers">One at least; no object may be known to two of them.</param>
@@ -25,13 +25,21 @@ public sealed class InformerSet<T>(IReadOnlyList<Informer<T>> informers) : IInfo
         : null;
 
     /// <inheritdoc/>
-    public bool HasSynced => informers.All(informer => informer.HasSynced);
+    public bool HasSynced =>
+        informers.Any(informer => informer.HasSynced) && informers.All(informer => informer.HasSynced || informer.Scopes[0].Refusal is not null);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<WatchedScope> Scopes => [.. informers.SelectMany(informer => informer.Scopes)];
 
     /// <inheritdoc/>
     public IStore<T> Store { get; } = new Union(informers);
 
     /// <inheritdoc/>
-    public Task WaitForSyncAsync(CancellationToken ct) => Task.WhenAll(informers.Select(informer => informer.WaitForSyncAsync(ct)));
+    public async Task WaitForSyncAsync(CancellationToken ct)
+    {
+        await Task.WhenAll(informers.Select(informer => informer.WaitForAnswerAsync(ct)));
+        await await Task.WhenAny(informers.Select(informer => informer.WaitForSyncAsync(ct)));
+    }
 
     /// <inheritdoc/>
     public void Subscribe(Action<Change<T>> handler)

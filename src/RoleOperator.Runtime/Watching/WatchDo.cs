@@ -23,4 +23,7 @@ public enum WatchDo
 
     /// <summary>Pause, then list from scratch.</summary>
     PauseThenRelist,
+
+    /// <summary>Empty the store and tell the subscribers, then pause and list from scratch.</summary>
+    Forget,
 }

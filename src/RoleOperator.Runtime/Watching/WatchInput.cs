@@ -32,7 +32,12 @@ public abstract record WatchInput
     /// <param name="Error">What was wrong with it.</param>
     public sealed record Unreadable(string Error) : WatchInput;
 
-    /// <summary>The transport failed, the server refused, or the connection fell silent.</summary>
+    /// <summary>403: the account may not.</summary>
+    /// <param name="Error">What the server said.</param>
+    /// <param name="Lasting">Whether that is to be believed: a server that has just started refuses what it allows a moment later.</param>
+    public sealed record Refused(string Error, bool Lasting) : WatchInput;
+
+    /// <summary>The transport failed, the server had an error, or the connection fell silent.</summary>
     /// <param name="Error">What happened.</param>
     public sealed record Broken(Exception Error) : WatchInput;
 }

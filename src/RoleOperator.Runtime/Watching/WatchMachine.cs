@@ -23,6 +23,10 @@ public static class WatchMachine
         (_, WatchInput.Expired) => (WatchState.Start, WatchDo.PauseThenRelist),
         (_, WatchInput.Broken) => (state, WatchDo.PauseThenRetry),
 
+        // What may not be read any more may have changed or gone unseen: to act on what it was would be to act on a guess.
+        (_, WatchInput.Refused { Lasting: true }) => (WatchState.Start, WatchDo.Forget),
+        (_, WatchInput.Refused) => (state, WatchDo.PauseThenRetry),
+
         (WatchState.Listing, WatchInput.Page { Continue: { Length: > 0 } next }) => (new WatchState.Listing(next), WatchDo.ListMore),
         (WatchState.Listing, WatchInput.Page page) => (new WatchState.Watching(page.ResourceVersion), WatchDo.Commit),
 

@@ -38,7 +38,7 @@ internal sealed class ControllerLoops
         var time = services.GetRequiredService<TimeProvider>();
         parts = new PassParts(
             services.GetRequiredService<IAwsAccount>(),
-            new ObjectReferences(roles.Store, policies.Store),
+            new ObjectReferences(roles, policies),
             new OwnReleases(time),
             services.GetRequiredService<PassEvents>(),
             services.GetRequiredService<PassSettings>(),
@@ -74,7 +74,10 @@ internal sealed class ControllerLoops
                 kind, @namespace, specType, statusType, services.GetRequiredService<IEventSink>(), services.GetRequiredService<ILoggerFactory>()),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Random>(),
-            services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>()))]);
+            services.GetRequiredService<ILogger<Informer<Resource<TSpec, TStatus>>>>())
+        {
+            Namespace = @namespace,
+        })]);
     }
 
     private ControllerLoop<TSpec, TStatus> Loop<TSpec, TStatus, TDesired, TObserved>(

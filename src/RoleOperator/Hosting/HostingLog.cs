@@ -6,6 +6,17 @@ namespace RoleOperator.Hosting;
 /// <summary>The log lines of this project.</summary>
 internal static partial class HostingLog
 {
+    [LoggerMessage(
+        LogLevel.Information,
+        "role-operator {Version} (commit {Commit}) starts: cluster name {ClusterName}, namespaces {Namespaces}, AWS region {Region}")]
+    public static partial void Started(ILogger logger, string version, string commit, string clusterName, string namespaces, string region);
+
+    [LoggerMessage(LogLevel.Information, "This replica leads. It works in AWS account {Account}, region {Region}, as {Caller}")]
+    public static partial void Identified(ILogger logger, string account, string region, string caller);
+
+    [LoggerMessage(LogLevel.Warning, "This replica leads, but AWS does not tell it who it is, and no object can be reconciled until then: {Problem}")]
+    public static partial void NotIdentified(ILogger logger, string problem);
+
     [LoggerMessage(LogLevel.Error, "The leader term ended before a stop was asked for; the process exits so that a new one starts from a clean state.")]
     public static partial void LeadershipLost(ILogger logger);
 

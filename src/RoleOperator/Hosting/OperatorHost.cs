@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -41,14 +40,14 @@ internal static class OperatorHost
         }
 
         using var connection = kubernetes;
-        using var telemetry = TelemetryExport.Start(options.MetricsPort is not null, Version());
+        using var telemetry = TelemetryExport.Start(options.MetricsPort is not null, Build.Version);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "role-operator" });
         Log(builder.Logging, options);
         Compose(builder.Services, options, connection, telemetry);
 
         using var host = builder.Build();
         using var gauges = new OperatorGauges(
-            host.Services.GetRequiredService<IReadOnlyList<IControllerLoop>>(), host.Services.GetRequiredService<Election>(), Version());
+            host.Services.GetRequiredService<IReadOnlyList<IControllerLoop>>(), host.Services.GetRequiredService<Election>(), Build.Version);
         var exit = host.Services.GetRequiredService<ExitCode>();
         await host.RunAsync(ct);
         return exit.Value;
@@ -74,12 +73,15 @@ internal static class OperatorHost
             options.LeaderElect ? Elector(s, options.LeaseNamespace, instance) : null, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => kubernetes.Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
-        services.AddSingleton<IAwsAccount>(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));
+        services.AddSingleton(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));
+        services.AddSingleton<IAwsAccount>(s => s.GetRequiredService<AwsAccount>());
         services.AddSingleton<PassEvents>();
         services.AddSingleton(s => ControllerLoops.Build(s, options));
         services.AddSingleton(s => ProbesOf(s));
         services.AddSingleton<IHostedService>(s => Pages(s, options.ProbePort, "--probe-port", s.GetRequiredService<Probes>().Answer));
         services.AddSingleton<IHostedService>(s => Pages(s, options.MetricsPort, "--metrics-port", path => Probes.Metrics(path, telemetry.Prometheus!.Scrape)));
+        services.AddSingleton(options);
+        services.AddHostedService<Introduction>();
         services.AddHostedService<OperatorService>();
     }
 
@@ -114,8 +116,4 @@ internal static class OperatorHost
         logging.Services.AddSingleton<ConsoleFormatter, TextLines>();
         logging.Services.AddSingleton<ConsoleFormatter, JsonLines>();
     }
-
-    /// <summary>The version of the build, without the revision that it was made from.</summary>
-    private static string Version() =>
-        typeof(OperatorHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

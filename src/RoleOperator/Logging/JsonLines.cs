@@ -6,10 +6,14 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using RoleOperator.Runtime;
+using RoleOperator.Runtime.Telemetry;
 
 namespace RoleOperator.Logging;
 
-/// <summary>The log for collectors: an object a line, with the message's parts under <c>fields</c> and the trace's ids where a pass says it.</summary>
+/// <summary>
+/// The log for collectors: an object a line, with the message's parts under <c>fields</c>, and with the object and the trace's ids where a pass says it.
+/// </summary>
 internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatName)
 {
     /// <summary>Not the name of a format that comes with .NET, which would win.</summary>
@@ -37,7 +41,9 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatName
                 json.WriteString("span_id", span.SpanId.ToHexString());
             }
 
-            if (logEntry.State is IEnumerable<KeyValuePair<string, object?>> fields) WriteFields(json, fields);
+            var fields = logEntry.State as IEnumerable<KeyValuePair<string, object?>> ?? [];
+            WriteSubject(json, fields, scopeProvider);
+            WriteFields(json, fields);
             if (logEntry.Exception is { } error) json.WriteString("exception", error.ToString());
             json.WriteEndObject();
         }
@@ -45,10 +51,24 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatName
         textWriter.WriteLine(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length));
     }
 
+    /// <summary>What the line is about: the object that its message names, else that of the pass.</summary>
+    private static void WriteSubject(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> fields, IExternalScopeProvider? scopes)
+    {
+        var subject = new Dictionary<string, object?>();
+        scopes?.ForEachScope(
+            static (scope, subject) =>
+            {
+                foreach (var (name, value) in scope as IEnumerable<KeyValuePair<string, object?>> ?? []) subject[name] = value;
+            },
+            subject);
+        foreach (var (name, value) in fields.Select(field => field.Value).OfType<ResourceKey>().SelectMany(LogFields.Of)) subject[name] = value;
+        foreach (var name in LogFields.All.Where(subject.ContainsKey)) json.WriteString(name, subject[name] as string);
+    }
+
     private static void WriteFields(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> fields)
     {
         json.WriteStartObject("fields");
-        foreach (var (name, value) in fields.Where(field => field.Key != Template))
+        foreach (var (name, value) in fields.Where(field => field.Key != Template && field.Value is not ResourceKey))
         {
             if (value is int or long) json.WriteNumber(name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
             else json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));

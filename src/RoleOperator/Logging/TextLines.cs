@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace RoleOperator.Logging;
 
-/// <summary>The log for people: one line each, with the trace's ids where a pass says it. An exception follows in lines of its own.</summary>
+/// <summary>The log for people: one line each, with the time in UTC and the trace's ids where a pass says it. An exception follows, in its own lines.</summary>
 internal sealed class TextLines(TimeProvider time) : ConsoleFormatter(FormatName)
 {
     /// <summary>Not the name of a format that comes with .NET, which would win.</summary>
@@ -15,7 +15,7 @@ internal sealed class TextLines(TimeProvider time) : ConsoleFormatter(FormatName
     /// <inheritdoc/>
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        textWriter.Write(time.GetUtcNow().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
+        textWriter.Write(time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ ", CultureInfo.InvariantCulture));
         textWriter.Write($"{Word(logEntry.LogLevel)}: {logEntry.Category}: ");
         textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" "));
         if (Activity.Current is { } span) textWriter.Write($" trace_id={span.TraceId} span_id={span.SpanId}");

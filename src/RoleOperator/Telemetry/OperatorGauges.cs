@@ -28,6 +28,8 @@ internal sealed class OperatorGauges : IDisposable
         Counter(Catalogue.QueueRetries, () => loops.Select(loop => Counted(loop.Queue.Activity.Delays, Names(loop))));
         Gauge(Catalogue.UnfinishedWork, () => loops.Select(loop => Measured(loop.Queue.Activity.Unfinished.TotalSeconds, Names(loop))));
         Gauge(Catalogue.LongestRunning, () => loops.Select(loop => Measured(loop.Queue.Activity.Longest.TotalSeconds, Names(loop))));
+        Gauge(Catalogue.WatchRefused, () => loops.SelectMany(loop => loop.Source.Scopes.Select(scope => Measured(
+            scope.Refusal is null ? 0 : 1, new("kind", loop.Kind), new("watched_namespace", scope.Namespace ?? "*")))));
         Gauge(Catalogue.Leader, () => [Measured(election.Leads ? 1 : 0, new KeyValuePair<string, object?>("name", Election.LeaseName))]);
         Gauge(Catalogue.BuildInfo, () => [Measured(1, new KeyValuePair<string, object?>("version", version))]);
         Process();

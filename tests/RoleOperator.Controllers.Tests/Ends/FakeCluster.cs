@@ -33,6 +33,9 @@ internal sealed class FakeCluster<TSpec, TStatus>(
     /// <summary>While true, the watch tells nothing.</summary>
     public bool IsHeld { get; set; }
 
+    /// <summary>While true, the operator may not list.</summary>
+    public bool IsRefused { get; set; }
+
     public IReadOnlyCollection<ResourceKey> Keys => [.. objects.Keys];
 
     public ResourceKey Key(string name, string @namespace = "shop") => new(kind.Name, @namespace, name);
@@ -86,7 +89,9 @@ internal sealed class FakeCluster<TSpec, TStatus>(
     }
 
     public Task<ListPage<Resource<TSpec, TStatus>>> ListAsync(string? continueToken, CancellationToken ct) =>
-        Task.FromResult(new ListPage<Resource<TSpec, TStatus>>([.. objects.Values.Select(Listed)], $"{version}", null));
+        IsRefused
+            ? Task.FromException<ListPage<Resource<TSpec, TStatus>>>(new WatchRefusedException($"{kind.Plural} is forbidden"))
+            : Task.FromResult(new ListPage<Resource<TSpec, TStatus>>([.. objects.Values.Select(Listed)], $"{version}", null));
 
     public async IAsyncEnumerable<WatchEvent<Resource<TSpec, TStatus>>> WatchAsync(
         string resourceVersion, TimeSpan serverTimeout, [EnumeratorCancellation] CancellationToken ct)

@@ -24,7 +24,7 @@ internal sealed class OperatorProcess
         this.world = world;
         var (roles, policies, profiles) = (InformerOf(world.Roles), InformerOf(world.Policies), InformerOf(world.Profiles));
         var releases = new OwnReleases(world.Time);
-        parts = new(world.Account, new ObjectReferences(roles.Store, policies.Store), releases, new(world.Events), new("test"), world.Time);
+        parts = new(world.Account, new ObjectReferences(roles, policies), releases, new(world.Events), new("test"), world.Time);
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(world.Time), new WorkQueue(world.Time), new WorkQueue(world.Time));
         WakeupGraph.Connect(roles, policies, profiles, roleQueue, policyQueue, profileQueue);
 

@@ -9,9 +9,12 @@ using RoleOperator.Core.Resources.Statuses;
 namespace RoleOperator.Core.Tests.Resolution;
 
 /// <summary>The objects that a spec under test can refer to, keyed <c>Kind namespace/name</c>.</summary>
-internal sealed class FakeReferences : Dictionary<string, ReferencedObject>, IReferences
+/// <param name="hidden">A namespace of which nothing is seen.</param>
+internal sealed class FakeReferences(string? hidden = null) : Dictionary<string, ReferencedObject>, IReferences
 {
     public ReferencedObject? Find(ResourceKind kind, string @namespace, string name) => this.GetValueOrDefault($"{kind} {@namespace}/{name}");
+
+    public string? Unseen(ResourceKind kind, string @namespace) => @namespace == hidden ? "nobody looks there" : null;
 
     public Surroundings Surroundings => new(new AccountContext("111122223333", "aws"), "test", this);
 

@@ -118,6 +118,9 @@ public class RoleResolutionTests
         "spec.managedPolicies[0].ref: Policy ops/secret may not be referred to from namespace shop; "
         + "its owner can allow that with the annotation iam.roleoperator.io/allow-references-from: shop")]
     [InlineData("""{"trust":T,"managedPolicies":[{"ref":{"name":"narrow","namespace":"ops"}}]}""", "NotAllowed", "spec.managedPolicies[0].ref")]
+    [InlineData(
+        """{"trust":T,"managedPolicies":[{"ref":{"name":"any","namespace":"hidden"}}]}""", "DependencyNotReady",
+        "spec.managedPolicies[0].ref: Policy hidden/any cannot be seen: nobody looks there")]
     public void Spec_WithOneMistake_HasOneProblemNamingTheField(string spec, string reason, string message)
     {
         var problem = Assert.Single(Resolve(spec).Problems);
@@ -219,7 +222,7 @@ public class RoleResolutionTests
         Assert.Equal(everything, RoleResolution.Claim(role, References.Surroundings) is RoleClaim.Everything);
     }
 
-    private static FakeReferences References { get; } = new()
+    private static FakeReferences References { get; } = new(hidden: "hidden")
     {
         ["Policy shop/going"] = FakeReferences.Ready(Samples.Arn("going")) with { Deleting = true },
         ["Policy shop/new"] = new(null, null, Deleting: false, "quota reached", null),

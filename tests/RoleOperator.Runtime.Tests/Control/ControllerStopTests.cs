@@ -132,6 +132,8 @@ public sealed class ControllerStopTests
 
         public bool HasSynced => Synced.Task.IsCompleted;
 
+        public IReadOnlyList<WatchedScope> Scopes => [];
+
         public Task WaitForSyncAsync(CancellationToken ct) => Synced.Task.WaitAsync(ct);
     }
 }

@@ -10,6 +10,8 @@ public sealed class WatchMachineTests
     private static readonly WatchState At7 = new WatchState.Watching("7");
     private static readonly WatchInput Gone = new WatchInput.Expired();
     private static readonly WatchInput Cut = new WatchInput.Broken(new IOException("cut"));
+    private static readonly WatchInput MayNot = new WatchInput.Refused("forbidden", Lasting: true);
+    private static readonly WatchInput MayNotForNow = new WatchInput.Refused("forbidden", Lasting: false);
     private static readonly WatchInput Garbled = new WatchInput.Unreadable("no JSON");
 
     public static TheoryData<WatchState, WatchInput, WatchState, WatchDo> Rows => new()
@@ -33,6 +35,11 @@ public sealed class WatchMachineTests
         { At7, Gone, Start, WatchDo.PauseThenRelist },
         { At7, Cut, At7, WatchDo.PauseThenRetry },
         { At7, Garbled, Start, WatchDo.PauseThenRelist },
+        { Start, MayNot, Start, WatchDo.Forget },
+        { Paging, MayNot, Start, WatchDo.Forget },
+        { At7, MayNot, Start, WatchDo.Forget },
+        { Paging, MayNotForNow, Paging, WatchDo.PauseThenRetry },
+        { At7, MayNotForNow, At7, WatchDo.PauseThenRetry },
     };
 
     public static TheoryData<WatchState, WatchInput> Impossible => new()

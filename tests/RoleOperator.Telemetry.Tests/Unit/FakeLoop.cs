@@ -33,6 +33,8 @@ internal sealed class FakeLoop(string kind) : IControllerLoop, ILiveness, ISynce
 
     public string? Trouble => null;
 
+    public IReadOnlyList<WatchedScope> Scopes => [new(kind, null, null)];
+
     public Task WaitForSyncAsync(CancellationToken ct) => Task.CompletedTask;
 
     public Task WatchAsync(CancellationToken ct) => UntilAsync(ct);

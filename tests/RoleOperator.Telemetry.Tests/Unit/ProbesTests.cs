@@ -43,6 +43,14 @@ public class ProbesTests
     }
 
     [Fact]
+    public void Readyz_WithANamespaceThatIsRefused_StaysReadyForTheOthersAndNamesIt()
+    {
+        policies.Refusal = "forbidden";
+        Assert.Equal(new Page(200, "ok\npolicies cannot be read: forbidden\n"), Probes().Answer("/readyz"));
+        Assert.Equal(new Page(200, "ok\n"), Probes().Answer("/healthz"));
+    }
+
+    [Fact]
     public void Readyz_WhileNoAnswerCameAboutTheLease_SaysSo()
     {
         leases.Error = new IOException("no route to host");
@@ -93,6 +101,10 @@ public class ProbesTests
         public string? Trouble { get; set; }
 
         public bool HasSynced { get; set; } = true;
+
+        public string? Refusal { get; set; }
+
+        public IReadOnlyList<WatchedScope> Scopes => [new(name, null, Refusal)];
 
         public Task WaitForSyncAsync(CancellationToken ct) => Task.CompletedTask;
     }
