@@ -150,7 +150,7 @@ public sealed class Controller(
         }
         catch (Exception error)
         {
-            return new Outcome.Failed(error);
+            return new Outcome.Failed(error) { IsDefect = Defect.Is(error) };
         }
     }
 
