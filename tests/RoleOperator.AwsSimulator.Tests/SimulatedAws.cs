@@ -61,5 +61,5 @@ public sealed class SimulatedAws : IAsyncDisposable
 
     private T To<T>(string region)
         where T : ClientConfig, new() =>
-        new() { ServiceURL = Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 };
+        new() { ServiceURL = Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0, MaxStaleConnectionRetries = 0 };
 }

@@ -75,8 +75,7 @@ public class LogTests(Scene scene)
     public async Task TextLog_AtDebugLevel_TellsEveryPassWithIdsThoughNothingIsExported()
     {
         await using var team = await scene.World.TeamAsync();
-        await using var other = scene.Start(
-            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null }, "--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "debug");
+        await using var other = scene.Start(receiver: null, ["--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "debug"]);
         var eventually = new Eventually(() => other);
         await team.ApplyAsync(ResourceKind.Role, "orders", "trust: {allow: [{service: ec2.amazonaws.com}]}");
 
@@ -92,49 +91,12 @@ public class LogTests(Scene scene)
         await using var team = await scene.World.TeamAsync();
         using var probes = new Integration.Tests.Harness.Probes();
         await using var other = scene.Start(
-            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null },
-            ["--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "warning", .. probes.Arguments]);
+            receiver: null, ["--namespaces", team.Namespace, "--leader-elect", "false", "--log-level", "warning", .. probes.Arguments]);
         await new Eventually(() => other).SeeAsync("it is ready", probes.ReadyzAsync, seen => seen == "200 ok");
         Assert.Equal("200 ok", await probes.HealthzAsync());
         Assert.Equal(0, await other.StopAsync());
 
         Assert.Empty(other.Output);
-    }
-
-    [Theory]
-    [InlineData("OTEL_TRACES_EXPORTER", "OTEL_METRICS_EXPORTER", "metrics")]
-    [InlineData("OTEL_METRICS_EXPORTER", "OTEL_TRACES_EXPORTER", "traces")]
-    public async Task Signal_WhoseExporterIsNone_IsNotSent(string none, string wanted, string sent)
-    {
-        await using var receiver = await OtlpReceiver.StartAsync();
-        await using var team = await scene.World.TeamAsync();
-        await using var other = scene.Start(
-            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Endpoint, [none] = "none", [wanted] = "otlp" },
-            "--namespaces", team.Namespace, "--leader-elect", "false");
-        await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
-        await new Eventually(() => other).SeeAsync($"the {sent} are sent", () => sent == "traces" ? receiver.Spans.Count > 0 : receiver.Metrics.Count > 0);
-        Assert.Equal(0, await other.StopAsync());
-
-        Assert.Equal((sent == "traces", sent == "metrics"), (receiver.Spans.Count > 0, receiver.Metrics.Count > 0));
-    }
-
-    [Fact]
-    public async Task Stop_WithAnEndpointThatNeverAnswers_WaitsForTracesAndMetricsSideBySide()
-    {
-        using var hole = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        hole.Start();
-        await using var team = await scene.World.TeamAsync();
-        using var probes = new Integration.Tests.Harness.Probes();
-        await using var other = scene.Start(
-            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{hole.LocalEndpoint}" },
-            ["--namespaces", team.Namespace, "--leader-elect", "false", .. probes.Arguments]);
-        await new Eventually(() => other).SeeAsync("it is ready", probes.ReadyzAsync, seen => seen == "200 ok");
-        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
-        var asked = TimeProvider.System.GetTimestamp();
-        Assert.Equal(0, await other.StopAsync());
-
-        // Five seconds each, one after the other, is what the SDK waits by itself.
-        Assert.InRange(TimeProvider.System.GetElapsedTime(asked), TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     private async Task<IReadOnlyList<JsonElement>> LinesAsync(Team team, int count)

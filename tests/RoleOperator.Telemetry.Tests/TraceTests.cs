@@ -11,9 +11,12 @@ public class TraceTests(Scene scene)
     private const int Client = 3;
     private const int Error = 2;
 
-    [Fact]
-    public async Task Pass_IsARootSpanWithAChildForEachCallToAwsAndToKubernetes()
+    [Theory]
+    [InlineData(OtlpProtocol.Grpc)]
+    [InlineData(OtlpProtocol.HttpProtobuf)]
+    public async Task Pass_IsARootSpanWithAChildForEachCallToAwsAndToKubernetes(OtlpProtocol protocol)
     {
+        await scene.SendOverAsync(protocol);
         await using var team = await scene.World.TeamAsync();
         await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
 
@@ -60,9 +63,12 @@ public class TraceTests(Scene scene)
         Assert.DoesNotContain(spans.Where(span => span.Parent.Length > 0), span => span.Name.Contains(team.Namespace, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Requests_OfThePassesOverThreeKindsToTheirDeletion_AreExactlyTheSpansOfTheirTraces()
+    [Theory]
+    [InlineData(OtlpProtocol.Grpc)]
+    [InlineData(OtlpProtocol.HttpProtobuf)]
+    public async Task Requests_OfThePassesOverThreeKindsToTheirDeletion_AreExactlyTheSpansOfTheirTraces(OtlpProtocol protocol)
     {
+        await scene.SendOverAsync(protocol);
         await using var team = await scene.BusyTeamAsync();
         (ResourceKind Kind, string Name)[] objects = [(ResourceKind.InstanceProfile, "web"), (ResourceKind.Role, "orders"), (ResourceKind.Policy, "s3")];
         foreach (var (kind, name) in objects) await team.DeleteAsync(kind, name);

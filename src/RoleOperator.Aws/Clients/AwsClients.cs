@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Amazon;
 using Amazon.EC2;
 using Amazon.IdentityManagement;
-using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SecurityToken;
 
@@ -26,14 +25,9 @@ internal sealed class AwsClients : IDisposable
     {
         http = new GuardedHttpClientFactory(beforeRequest);
         RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer());
-        iam = new(() => new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>()));
-        iamOnce = new(() =>
-        {
-            var settings = Settings<AmazonIdentityManagementServiceConfig>();
-            settings.MaxErrorRetry = 0;
-            return new AmazonIdentityManagementServiceClient(settings);
-        });
-        sts = new(() => new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>()));
+        iam = new(() => new AmazonIdentityManagementServiceClient(ClientSettings.Of<AmazonIdentityManagementServiceConfig>(http)));
+        iamOnce = new(() => new AmazonIdentityManagementServiceClient(ClientSettings.Once<AmazonIdentityManagementServiceConfig>(http)));
+        sts = new(() => new AmazonSecurityTokenServiceClient(ClientSettings.Of<AmazonSecurityTokenServiceConfig>(http)));
     }
 
     /// <summary>IAM, which is global: one client serves the account.</summary>
@@ -62,22 +56,9 @@ internal sealed class AwsClients : IDisposable
 
     private AmazonEC2Client NewEc2(string region)
     {
-        var settings = Settings<AmazonEC2Config>();
+        var settings = ClientSettings.Of<AmazonEC2Config>(http);
         settings.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         settings.AuthenticationRegion = region;         // an endpoint of one's own is else signed for the process's region
         return new AmazonEC2Client(settings);
     }
-
-    /// <summary>
-    /// Few retries inside the SDK: a refused call soon returns to the queue, where its key waits without holding a worker and others go on.
-    /// The timeout is well above IAM's slowest answers.
-    /// </summary>
-    private TConfig Settings<TConfig>()
-        where TConfig : ClientConfig, new() => new()
-        {
-            RetryMode = RequestRetryMode.Standard,
-            MaxErrorRetry = 1,
-            Timeout = TimeSpan.FromSeconds(30),
-            HttpClientFactory = http,
-        };
 }

@@ -12,6 +12,7 @@ internal static partial class ControlLog
             case Outcome.Converged: Converged(logger, report.Key, report.Took, report.Again); break;
             case Outcome.Waiting(_, var awaited): Waiting(logger, report.Key, report.Took, awaited, report.Again); break;
             case Outcome.Blocked(var reason, _): Blocked(logger, report.Key, report.Took, reason, report.Again); break;
+            case Outcome.Failed(var error) { IsDefect: true }: Defective(logger, report.Key, report.Took, report.Again, error.Message, error); break;
             case Outcome.Failed(var error): Failed(logger, report.Key, report.Took, report.Again, error.Message, error); break;
             case Outcome.Done: Done(logger, report.Key, report.Took); break;
             default: throw new UnreachableException();
@@ -41,6 +42,11 @@ internal static partial class ControlLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} failed, after {Took}; next try in {Again}: {Error}")]
     private static partial void Failed(ILogger logger, ResourceKey key, TimeSpan took, TimeSpan? again, string error, Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Key} met a mistake in the operator itself, after {Took}; next try in {Again}. Please report it with these lines: {Error}")]
+    private static partial void Defective(ILogger logger, ResourceKey key, TimeSpan took, TimeSpan? again, string error, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Key} is gone, after {Took}")]
     private static partial void Done(ILogger logger, ResourceKey key, TimeSpan took);

@@ -151,7 +151,7 @@ public sealed class Controller(
         }
         catch (Exception error)
         {
-            return new Outcome.Failed(error);
+            return new Outcome.Failed(error) { IsDefect = Defect.Is(error) };
         }
     }
 

@@ -18,7 +18,11 @@ public abstract record Outcome
 
     /// <summary>Something unexpected happened: retried with backoff.</summary>
     /// <param name="Error">What happened.</param>
-    public sealed record Failed(Exception Error) : Outcome;
+    public sealed record Failed(Exception Error) : Outcome
+    {
+        /// <summary>A mistake in the program, rather than trouble in the world around it.</summary>
+        public bool IsDefect { get; init; }
+    }
 
     /// <summary>Only a person can help. Still looked at again, slowly: nothing is never retried.</summary>
     /// <param name="Reason">What has to be done, for the log.</param>

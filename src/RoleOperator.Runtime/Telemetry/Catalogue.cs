@@ -47,6 +47,11 @@ public static class Catalogue
     public static MetricDefinition ReconcileErrors { get; } = new(
         "controller_runtime_reconcile_errors_total", MetricKind.Counter, "", ["controller"], "Passes with the result error");
 
+    /// <summary>Passes that met a mistake in the operator.</summary>
+    public static MetricDefinition ReconcilePanics { get; } = new(
+        "controller_runtime_reconcile_panics_total", MetricKind.Counter, "", ["controller"],
+        "Those of them that ended with an exception that shows a mistake in the operator itself, rather than trouble with a server");
+
     /// <summary>Time of a pass.</summary>
     public static MetricDefinition ReconcileTime { get; } = new(
         "controller_runtime_reconcile_time_seconds", MetricKind.Histogram, "s", ["controller"], "How long a pass took")
@@ -143,7 +148,7 @@ public static class Catalogue
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         Objects, DriftFound, DriftRepaired,
-        Reconciles, ReconcileErrors, ReconcileTime, MaxConcurrent, ActiveWorkers,
+        Reconciles, ReconcileErrors, ReconcilePanics, ReconcileTime, MaxConcurrent, ActiveWorkers,
         QueueDepth, QueueAdds, QueueRetries, QueueDuration, WorkDuration, UnfinishedWork, LongestRunning,
         AwsRequests, AwsDuration, AwsThrottles,
         KubernetesRequests, KubernetesDuration, Unreadables, WatchRefused,

@@ -19,6 +19,7 @@ public static class Instruments
     private static readonly Histogram<double> KubernetesDurations = Histogram(Catalogue.KubernetesDuration);
     private static readonly Counter<long> Reconciles = Counter(Catalogue.Reconciles);
     private static readonly Counter<long> ReconcileErrors = Counter(Catalogue.ReconcileErrors);
+    private static readonly Counter<long> ReconcilePanics = Counter(Catalogue.ReconcilePanics);
     private static readonly Histogram<double> ReconcileTimes = Histogram(Catalogue.ReconcileTime);
     private static readonly Histogram<double> QueueDurations = Histogram(Catalogue.QueueDuration);
     private static readonly Histogram<double> WorkDurations = Histogram(Catalogue.WorkDuration);
@@ -35,6 +36,7 @@ public static class Instruments
         DriftsFound.Add(0, Tag("kind", kind));
         DriftsRepaired.Add(0, Tag("kind", kind));
         ReconcileErrors.Add(0, Tag("controller", kind));
+        ReconcilePanics.Add(0, Tag("controller", kind));
         foreach (var cause in Enum.GetValues<UnreadableCause>()) Unreadables.Add(0, new("kind", kind), new("cause", cause.ToString()));
         foreach (var result in ReconcileResult.All) Reconciles.Add(0, new("controller", kind), new("result", result));
     }
@@ -84,6 +86,8 @@ public static class Instruments
         QueueDurations.Record(waited.TotalSeconds, new("controller", controller), new("name", controller));
         WorkDurations.Record(took.TotalSeconds, new("controller", controller), new("name", controller));
     }
+
+    internal static void ReconcilePanic(string controller) => ReconcilePanics.Add(1, Tag("controller", controller));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 

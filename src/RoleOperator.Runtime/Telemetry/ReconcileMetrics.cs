@@ -6,6 +6,9 @@ namespace RoleOperator.Runtime.Telemetry;
 public sealed class ReconcileMetrics : IReconcileObserver
 {
     /// <inheritdoc/>
-    public void Reconciled(ReconcileReport report) =>
+    public void Reconciled(ReconcileReport report)
+    {
         Instruments.Reconcile(report.Controller, ReconcileResult.Of(report.Outcome), report.Waited, report.Took);
+        if (report.Outcome is Outcome.Failed { IsDefect: true }) Instruments.ReconcilePanic(report.Controller);
+    }
 }

@@ -48,7 +48,19 @@ public sealed class InformerSet<T>(IReadOnlyList<Informer<T>> informers) : IInfo
     }
 
     /// <inheritdoc/>
-    public Task RunAsync(CancellationToken ct) => Task.WhenAll(informers.Select(informer => informer.RunAsync(ct)));
+    /// <remarks>The first that fails ends the set, and is not kept from it by another that does not heed its cancellation.</remarks>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        try
+        {
+            await foreach (var ended in Task.WhenEach(informers.Select(informer => informer.RunAsync(stop.Token)))) await ended;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
 
     private List<string> Select(Func<Informer<T>, bool> which, Func<Informer<T>, string> what) => [.. informers.Where(which).Select(what)];
 

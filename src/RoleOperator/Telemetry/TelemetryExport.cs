@@ -26,7 +26,7 @@ internal sealed class TelemetryExport : IDisposable
     private readonly IDisposable? metrics;
     private readonly IDisposable traces;
 
-    private TelemetryExport(PrometheusExporter? prometheus, IDisposable? metrics, IDisposable traces)
+    internal TelemetryExport(PrometheusExporter? prometheus, IDisposable? metrics, IDisposable traces)
     {
         Prometheus = prometheus;
         this.metrics = metrics;

@@ -58,7 +58,7 @@ internal sealed class ScriptedListWatch : IListWatch<string>
         await foreach (var line in stream.Reader.ReadAllAsync(ct)) yield return line;
     }
 
-    private ScriptedListWatch Answer(Func<CancellationToken, Task<ListPage<string>>> page)
+    public ScriptedListWatch Answer(Func<CancellationToken, Task<ListPage<string>>> page)
     {
         pages.Enqueue(page);
         return this;

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace RoleOperator.Telemetry.Tests.Harness;
@@ -16,7 +18,7 @@ public sealed record Span(
 /// <summary>A metric as it came over the wire.</summary>
 public sealed record SentMetric(string Name, string Unit, string Type);
 
-/// <summary>Takes what an OTLP exporter sends by HTTP/protobuf, and keeps it.</summary>
+/// <summary>Takes what an OTLP exporter sends by one protocol, and keeps it. Whatever comes in another way is refused.</summary>
 public sealed class OtlpReceiver : IAsyncDisposable
 {
     private static readonly Dictionary<int, string> Types = new() { [5] = "gauge", [7] = "counter", [9] = "histogram" };
@@ -24,10 +26,18 @@ public sealed class OtlpReceiver : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SentMetric> metrics = new();
     private readonly ConcurrentDictionary<string, string> resource = new();
     private readonly WebApplication app;
+    private readonly bool grpc;
+    private readonly bool answers;
+    private int unanswered;
 
-    private OtlpReceiver(WebApplication app) => this.app = app;
+    private OtlpReceiver(WebApplication app, OtlpProtocol protocol, bool answers) => (this.app, grpc, this.answers) = (app, protocol is OtlpProtocol.Grpc, answers);
 
-    public string Endpoint => app.Urls.Single();
+    /// <summary>What an operator that is to send here has in its environment. The SDK's default protocol is not named.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = app.Urls.Single(),
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = grpc ? null : "http/protobuf",
+    };
 
     public IReadOnlyList<Span> Spans => [.. spans];
 
@@ -35,13 +45,21 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Resource => resource;
 
-    public static async Task<OtlpReceiver> StartAsync()
+    /// <summary>How many requests have been left without an answer.</summary>
+    public int Unanswered => Volatile.Read(ref unanswered);
+
+    /// <param name="protocol">How it is to be sent to.</param>
+    /// <param name="answers">False for one that takes everything and never answers.</param>
+    public static async Task<OtlpReceiver> StartAsync(OtlpProtocol protocol, bool answers = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // Without TLS a port has to know beforehand which HTTP it speaks.
+        var version = protocol is OtlpProtocol.Grpc ? HttpProtocols.Http2 : HttpProtocols.Http1;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listener => listener.Protocols = version));
         var app = builder.Build();
-        var receiver = new OtlpReceiver(app);
+        var receiver = new OtlpReceiver(app, protocol, answers);
         app.Run(receiver.ReceiveAsync);
         await app.StartAsync();
         return receiver;
@@ -51,23 +69,43 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        foreach (var one in new Wire(body.ToArray()).Messages(1))
+        Action<Wire>? keep = context.Request.Path.Value switch
         {
-            foreach (var (name, value) in one.Messages(1).SelectMany(r => r.Attributes(1))) resource[name] = value;
-            var items = one.Messages(2).SelectMany(scope => scope.Messages(2));
-            if (context.Request.Path == "/v1/traces") foreach (var span in items) spans.Enqueue(SpanOf(span));
-            if (context.Request.Path == "/v1/metrics") foreach (var metric in items) metrics[metric.Text(1)] = MetricOf(metric);
+            "/v1/traces" when !grpc => KeepSpan,
+            "/v1/metrics" when !grpc => KeepMetric,
+            "/opentelemetry.proto.collector.trace.v1.TraceService/Export" when grpc => KeepSpan,
+            "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" when grpc => KeepMetric,
+            _ => null,
+        };
+        if (keep is null || context.Request.ContentType != (grpc ? GrpcMessage.ContentType : "application/x-protobuf"))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
         }
 
-        context.Response.ContentType = "application/x-protobuf";
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        foreach (var one in new Wire(grpc ? GrpcMessage.In(body.ToArray()) : body.ToArray()).Messages(1))
+        {
+            foreach (var (name, value) in one.Messages(1).SelectMany(r => r.Attributes(1))) resource[name] = value;
+            foreach (var item in one.Messages(2).SelectMany(scope => scope.Messages(2))) keep(item);
+        }
+
+        if (!answers)
+        {
+            Interlocked.Increment(ref unanswered);
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        }
+
+        if (grpc) await GrpcMessage.AnswerAsync(context.Response);
+        else context.Response.ContentType = "application/x-protobuf";
     }
 
-    private static Span SpanOf(Wire span) => new(
+    private void KeepSpan(Wire span) => spans.Enqueue(new(
         Convert.ToHexStringLower(span.Bytes(1)), Convert.ToHexStringLower(span.Bytes(2)), Convert.ToHexStringLower(span.Bytes(4)), span.Text(5),
         (int)span.Number(6), TimeSpan.FromMicroseconds((span.Number(8) - span.Number(7)) / 1000.0),
-        (int)(span.Messages(15).FirstOrDefault()?.Number(3) ?? 0), span.Attributes(9));
+        (int)(span.Messages(15).FirstOrDefault()?.Number(3) ?? 0), span.Attributes(9)));
 
-    private static SentMetric MetricOf(Wire metric) => new(metric.Text(1), metric.Text(3), Types.First(type => metric.Has(type.Key)).Value);
+    private void KeepMetric(Wire metric) =>
+        metrics[metric.Text(1)] = new(metric.Text(1), metric.Text(3), Types.First(type => metric.Has(type.Key)).Value);
 }

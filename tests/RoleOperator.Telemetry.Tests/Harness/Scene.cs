@@ -1,6 +1,5 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Testing;
@@ -15,17 +14,19 @@ public sealed class Scene : IAsyncLifetime
 
     private static readonly Dictionary<string, string?> Fast = new()
     {
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
         ["OTEL_RESOURCE_ATTRIBUTES"] = "deployment.environment=test",
     };
 
+    private static readonly Dictionary<string, string?> Unsent = new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null };
     private static readonly HttpClient Http = new();
-    private readonly int metricsPort = FreePort();
+    private readonly int metricsPort = FreePort.Find();
+    private readonly Dictionary<OtlpProtocol, OtlpReceiver> receivers = [];
 
     public World World { get; } = new();
 
+    /// <summary>The one that the operator sends to.</summary>
     public OtlpReceiver Receiver { get; private set; } = null!;
 
     public Turnstile Aws { get; private set; } = null!;
@@ -41,20 +42,38 @@ public sealed class Scene : IAsyncLifetime
     {
         await World.InitializeAsync();
         await World.KillOperatorAsync();
-        Receiver = await OtlpReceiver.StartAsync();
+        foreach (var protocol in Enum.GetValues<OtlpProtocol>()) receivers[protocol] = await OtlpReceiver.StartAsync(protocol);
         Aws = await Turnstile.StartAsync(World.Proxy.Endpoint);
         await World.Cluster.CreateNamespaceAsync("operator");
-        Operator = Start(
-            new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Receiver.Endpoint }, "--metrics-port", metricsPort.ToString(CultureInfo.InvariantCulture),
-            "--lease-namespace", "operator", "--log-format", "json", "--resync", "1s");
         Eventually = new Eventually(() => Operator);
-        await Eventually.SeeAsync("the metrics are served", AnswersAsync, answers => answers);
+        await StartOperatorAsync(OtlpProtocol.Grpc);
         Prometheus = await RoleOperator.Testing.Prometheus.StartAsync("role-operator", metricsPort);
     }
 
+    /// <summary>Has the operator, or another in its place, send by a protocol.</summary>
+    public async Task SendOverAsync(OtlpProtocol protocol)
+    {
+        if (Receiver != receivers[protocol]) await RestartAsync(protocol);
+    }
+
+    /// <summary>Ends the operator, and starts another.</summary>
+    /// <returns>The calls that others have made before it.</returns>
+    public async Task<int> RestartAsync(OtlpProtocol protocol)
+    {
+        Assert.Equal(0, await Operator.StopAsync());
+        var calls = World.Proxy.Count;
+        await Operator.DisposeAsync();
+        await StartOperatorAsync(protocol);
+        return calls;
+    }
+
     /// <summary>One more operator, which the caller disposes of.</summary>
-    public OperatorProcess Start(Dictionary<string, string?> environment, params string[] arguments) => OperatorProcess.Start(
-        new Dictionary<string, string?>(Fast.Concat(environment))
+    /// <param name="receiver">Where it sends to; null for nowhere.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">What it needs beside the usual.</param>
+    public OperatorProcess Start(
+        OtlpReceiver? receiver, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) => OperatorProcess.Start(
+        new Dictionary<string, string?>(Fast.Concat(receiver?.Environment ?? Unsent).Concat(environment ?? ReadOnlyDictionary<string, string?>.Empty))
         {
             ["KUBECONFIG"] = World.Cluster.Kubeconfig,
             ["AWS_ENDPOINT_URL"] = Aws.Endpoint.ToString(),
@@ -94,8 +113,20 @@ public sealed class Scene : IAsyncLifetime
         await Prometheus.DisposeAsync();
         await Operator.DisposeAsync();
         await Aws.DisposeAsync();
-        await Receiver.DisposeAsync();
+        foreach (var receiver in receivers.Values) await receiver.DisposeAsync();
         await World.DisposeAsync();
+    }
+
+    private async Task StartOperatorAsync(OtlpProtocol protocol)
+    {
+        Receiver = receivers[protocol];
+        Operator = Start(
+            Receiver,
+            [
+                "--metrics-port", metricsPort.ToString(CultureInfo.InvariantCulture), "--lease-namespace", "operator", "--log-format", "json",
+                "--resync", "1s",
+            ]);
+        await Eventually.SeeAsync("the metrics are served", AnswersAsync, answers => answers);
     }
 
     private async Task<bool> AnswersAsync()
@@ -109,13 +140,6 @@ public sealed class Scene : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -66,11 +66,7 @@ public sealed class LostAnswerTests : IDisposable
     {
         using var iam = Iam(Timeout.InfiniteTimeSpan);
         var call = CallAsync(iam, CancellationToken.None);
-        using (var connection = await aws.AcceptSocketAsync())
-        {
-            aws.Stop();         // the transport may try once more on a connection of its own
-            connection.Close(timeout: 0);
-        }
+        using (var connection = await aws.AcceptSocketAsync()) connection.Close(timeout: 0);
 
         var error = await Assert.ThrowsAsync<AwsCallException>(() => call);
 
@@ -106,25 +102,20 @@ public sealed class LostAnswerTests : IDisposable
         await AwsCall.MakeAsync($"iam:{Operation}", c => iam.ListSAMLProvidersAsync(new(), c), ct).WaitAsync(Limit, CancellationToken.None);
     }
 
-    /// <summary>Each try is counted and traced; how many there are is the SDK's business.</summary>
+    /// <summary>The one try is counted and traced.</summary>
     private void AssertToldAs(string code)
     {
-        Assert.Equal([code], counted.Distinct());
-        Assert.Equal(counted.Count, spans.Count);
-        Assert.All(spans, span => Assert.Equal((code, ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status)));
+        Assert.Equal([code], counted);
+        var span = Assert.Single(spans);
+        Assert.Equal((code, ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status));
     }
 
-    private AmazonIdentityManagementServiceClient Iam(TimeSpan timeout) => new(
-        new BasicAWSCredentials("testing", "testing"),
-        new AmazonIdentityManagementServiceConfig
-        {
-            ServiceURL = endpoint,
-            AuthenticationRegion = "us-east-1",
-            RetryMode = RequestRetryMode.Standard,
-            MaxErrorRetry = 0,
-            Timeout = timeout,
-            HttpClientFactory = new GuardedHttpClientFactory(() => { }),
-        });
+    private AmazonIdentityManagementServiceClient Iam(TimeSpan timeout)
+    {
+        var settings = ClientSettings.Once<AmazonIdentityManagementServiceConfig>(new GuardedHttpClientFactory(() => { }));
+        (settings.ServiceURL, settings.AuthenticationRegion, settings.Timeout) = (endpoint, "us-east-1", timeout);
+        return new(new BasicAWSCredentials("testing", "testing"), settings);
+    }
 
     private void Keep(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
