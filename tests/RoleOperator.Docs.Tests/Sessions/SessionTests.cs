@@ -57,7 +57,7 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
             ["DOCUMENTED_KUBECONFIG"] = documented.World.Cluster.Kubeconfig,
             ["AWS_ENDPOINT_URL"] = documented.AwsEndpoint.ToString().TrimEnd('/'),
             ["RECORDED_CALLS"] = calls,
-            ["REAL_KUBECTL"] = Real("kubectl"),
+            ["REAL_KUBECTL"] = await Kubectl.PathAsync(),
             ["ROLE_OPERATOR"] = string.Join(' ', OperatorProcess.Command.Select(part => part == "dotnet" ? Real(part) : part)),
         };
         var (code, printed) = await Shell.RunAsync(Path.Combine(bin, "bash"), ["-s"], folder.FullName, environment, script);
