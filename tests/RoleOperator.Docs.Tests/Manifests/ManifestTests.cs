@@ -40,7 +40,7 @@ public sealed class ManifestTests(DocumentedWorld documented)
         foreach (var document in yaml.Split("\n---\n"))
         {
             var manifest = Manifest.Json(document);
-            var problems = IsServedHere(manifest) ? await ServerProblemsAsync(manifest) : KnownShapes.Problems(manifest);
+            var problems = IsServedHere(manifest) ? await ServerProblemsAsync(manifest) : await KnownShapes.ProblemsAsync(manifest);
             Assert.True(problems.Count == 0, $"{at}: {string.Join('\n', problems)}");
         }
     }
