@@ -5,7 +5,6 @@ using RoleOperator.Controllers.Kinds;
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Controllers.References;
-using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
@@ -49,19 +48,7 @@ internal sealed class ControllerLoops
         var time = services.GetRequiredService<TimeProvider>();
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(time), new WorkQueue(time), new WorkQueue(time));
 
-        Wakeups.IndexReferences(roles, RoleResolution.References);
-        Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
-        Wakeups.IndexPrincipals(roles);
-        Wakeups.OfItself(roles, roleQueue);
-        Wakeups.OfItself(policies, policyQueue);
-        Wakeups.OfItself(profiles, profileQueue);
-        Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
-        Wakeups.OfTrusting(roles, roleQueue);
-        PolicyArns.Connect(roles, policies.Store, policyQueue);
-        Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
-        Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
+        WakeupGraph.Connect(roles, policies, profiles, roleQueue, policyQueue, profileQueue);
 
         var aws = services.GetRequiredService<IAwsAccount>();
         return

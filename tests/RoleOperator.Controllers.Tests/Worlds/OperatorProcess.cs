@@ -4,7 +4,6 @@ using RoleOperator.Controllers.Kinds;
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.References;
 using RoleOperator.Controllers.Tests.Ends;
-using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
@@ -29,25 +28,18 @@ internal sealed class OperatorProcess
         releases = new(world.Time);
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(world.Time), new WorkQueue(world.Time), new WorkQueue(world.Time));
 
-        Wakeups.IndexReferences(roles, RoleResolution.References);
-        Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
-        Wakeups.IndexPrincipals(roles);
-        Wakeups.OfItself(roles, roleQueue);
-        Wakeups.OfItself(policies, policyQueue);
-        Wakeups.OfItself(profiles, profileQueue);
-        Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
-        Wakeups.OfTrusting(roles, roleQueue);
-        PolicyArns.Connect(roles, policies.Store, policyQueue);
-        Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
-        Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
+        WakeupGraph.Connect(roles, policies, profiles, roleQueue, policyQueue, profileQueue);
 
         var account = world.Account;
         Roles = LoopOf(world.Roles, roles, roleQueue, new RoleKind(account, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus);
-        Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus);
+        Policies = LoopOf(
+            world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus);
         Profiles = LoopOf(
-            world.Profiles, profiles, profileQueue, new InstanceProfileKind(account, new AwaitedAssociations(world.Time)), SpecJson.Default.InstanceProfileStatus);
+            world.Profiles,
+            profiles,
+            profileQueue,
+            new InstanceProfileKind(account, new AwaitedAssociations(world.Time)),
+            SpecJson.Default.InstanceProfileStatus);
         Inline.Run(() =>
         {
             _ = profiles.RunAsync(CancellationToken.None);
