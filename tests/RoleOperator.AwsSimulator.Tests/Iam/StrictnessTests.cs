@@ -19,7 +19,7 @@ public sealed class StrictnessTests
         [23] = "EC2, a replacement has an id of its own and needs a running instance: AssociationTests",
         [24] = "EC2, what is disassociated is no longer shown with the instance: AssociationTests",
         [25] = "EC2, the id that an instance shows is the profile's: AssociationTests",
-        [26] = "EC2, pages, states and filters: AssociationTests, InstanceTests",
+        [26] = "EC2, pages, states and filters: AssociationTests, InstanceTests, InstanceListingTests",
         [27] = "EC2, each launched instance has an association of its own: InstanceTests",
         [28] = "the Resource Groups Tagging API is not simulated",
     };

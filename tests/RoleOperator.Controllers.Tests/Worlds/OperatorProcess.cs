@@ -17,17 +17,15 @@ namespace RoleOperator.Controllers.Tests.Worlds;
 internal sealed class OperatorProcess
 {
     private readonly World world;
-    private readonly ObjectReferences references;
-    private readonly OwnReleases releases;
+    private readonly PassParts parts;
 
     public OperatorProcess(World world)
     {
         this.world = world;
         var (roles, policies, profiles) = (InformerOf(world.Roles), InformerOf(world.Policies), InformerOf(world.Profiles));
-        references = new(roles.Store, policies.Store);
-        releases = new(world.Time);
+        var releases = new OwnReleases(world.Time);
+        parts = new(world.Account, new ObjectReferences(roles.Store, policies.Store), releases, new(world.Events), new("test"), world.Time);
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(world.Time), new WorkQueue(world.Time), new WorkQueue(world.Time));
-
         WakeupGraph.Connect(roles, policies, profiles, roleQueue, policyQueue, profileQueue);
 
         var account = world.Account;
@@ -67,13 +65,7 @@ internal sealed class OperatorProcess
         where TDesired : class
         where TObserved : class
     {
-        var (settings, own) = (new PassSettings("test"), new OwnWrites<TSpec, TStatus>());
-        var (faults, guard) = (new FaultMemory(world.Time), new WriteGuard(world.Time, releases));
         var logger = new RecordingLogger<Reporter<TSpec, TStatus>>();
-        var reporter = new Reporter<TSpec, TStatus>(
-            cluster, own, faults, guard, new PassEvents(world.Events), statusType, settings, world.Time, logger);
-        return new(informer, queue, logger.Lines, new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, world.Account, references, cluster, own, faults, guard, reporter, settings),
-            new(kind, world.Account, references, cluster, faults, guard, reporter, settings), reporter, faults, guard));
+        return new(informer, queue, logger.Lines, parts.PassOf(kind, informer.Store, cluster, statusType, logger));
     }
 }
