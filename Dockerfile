@@ -1,9 +1,11 @@
 # syntax=docker/dockerfile:1
-# The image of the operator: docker buildx build --platform linux/amd64,linux/arm64 --build-arg VERSION=0.1.0 --build-arg REVISION=$(git rev-parse HEAD) .
+# The image of the operator: docker buildx build --platform linux/amd64,linux/arm64 \
+#     --build-arg VERSION=0.1.0 --build-arg REVISION=$(git rev-parse HEAD) --build-arg SOURCE=https://git.example.com/platform/role-operator .
 
 # The SDK runs as the builder's own kind of machine and compiles for the target's.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-ARG TARGETARCH=amd64
+# BuildKit sets it to the target's. A default here would win over that, and put this program into the images of all architectures.
+ARG TARGETARCH
 WORKDIR /source
 
 # What decides on the packages comes first, so that their layer lasts until one of these files changes.
@@ -27,15 +29,17 @@ RUN hack/publish.sh --restore-only $TARGETARCH
 COPY src/ src/
 RUN hack/publish.sh $TARGETARCH
 
-# No shell and no package manager: glibc, libstdc++, OpenSSL, certificates and time zones.
+# No shell and no package manager: glibc, libstdc++, OpenSSL and certificates. Neither ICU nor time zones, which only the -extra image has: times are in UTC.
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 ARG VERSION=0.1.0
 ARG REVISION=unknown
+ARG SOURCE=""
 LABEL org.opencontainers.image.title="role-operator" \
       org.opencontainers.image.description="Kubernetes operator for AWS IAM roles, policies and instance profiles" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="$VERSION" \
-      org.opencontainers.image.revision="$REVISION"
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.source="$SOURCE"
 
 # The sockets of debuggers and profilers need a /tmp that can be written. TLS looks for a user's certificates under HOME, and fails where neither
 # the environment nor a user's entry names one; nothing is written there.

@@ -6,6 +6,7 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$HERE/testbed/cache.sh"
 . "$HERE/testbed/debian.sh"
 . "$HERE/testbed/process.sh"
+. "$HERE/testbed/kubectl.sh"
 . "$HERE/testbed/control-plane.sh"
 . "$HERE/testbed/kube.sh"
 . "$HERE/testbed/moto.sh"
@@ -16,6 +17,7 @@ build() {
     case ${1:-all} in
         all)
             build kube
+            build kubectl
             build moto
             build prometheus
             build chart
@@ -23,6 +25,10 @@ build() {
         kube)
             uses_existing_cluster || with_lock "$CACHE/control-plane.lock" build_control_plane
             printf 'kube: %s\n' "$(control_plane_location)"
+            ;;
+        kubectl)
+            with_lock "$CACHE/kubectl.lock" build_kubectl
+            printf 'kubectl: %s\n' "$(find_kubectl)"
             ;;
         moto)
             uses_existing_aws || with_lock "$CACHE/moto.lock" build_moto
@@ -36,7 +42,7 @@ build() {
             with_lock "$CACHE/chart.lock" build_chart_renderer
             printf 'chart: %s\n' "$(chart_renderer_location)"
             ;;
-        *) fail "build what? '$1' is none of kube, moto, prometheus and chart" ;;
+        *) fail "build what? '$1' is none of kube, kubectl, moto, prometheus and chart" ;;
     esac
 }
 
@@ -72,6 +78,10 @@ in_folder() {
 
 # shellcheck disable=SC2317 # called by name
 print_env() {
+    local kubectl
+    if kubectl=$(find_kubectl) && [[ $kubectl != "$(type -P kubectl)" ]]; then
+        printf 'export PATH=%q:"%s"\n' "$(dirname "$kubectl")" "\$PATH"
+    fi
     if uses_existing_cluster; then
         printf 'export KUBECONFIG=%q\n' "$(existing_kubeconfig)"
     elif running_pid "$1" kube-apiserver >/dev/null; then
@@ -92,6 +102,7 @@ main() {
         start-kube | start-apiserver | start-moto | start-prometheus) start "$command" "$@" ;;
         stop-kube | stop-apiserver | stop-moto | stop-prometheus) in_folder "$command" "$@" ;;
         env) in_folder print-env "$@" ;;
+        kubectl) provide_kubectl ;;
         boto3) run_with_boto3 ;;
         chart) render_chart "$@" ;;
         help | -h | --help) cat "$HERE/testbed/help.txt" ;;

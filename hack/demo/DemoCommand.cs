@@ -33,7 +33,7 @@ internal static class DemoCommand
             return started;
         });
 
-        var kubectl = new Kubectl(screen, testbed.Environment);
+        var kubectl = new Kubectl(screen, testbed);
         var aws = new AwsSide(testbed);
         cleanup.Add(aws);
         var leftovers = new Leftovers(testbed, kubectl, aws);

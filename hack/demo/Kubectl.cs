@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using RoleOperator.Testing;
 
 namespace RoleOperator.Demo;
 
 /// <summary>kubectl, as a person uses it in the repository's folder.</summary>
-internal sealed class Kubectl(Screen screen, IReadOnlyDictionary<string, string?> environment)
+internal sealed class Kubectl(Screen screen, Testbed testbed)
 {
     /// <summary>Shows the command, runs it, and shows what it prints.</summary>
     /// <exception cref="DemoFailedException">It fails; the message holds what it said.</exception>
@@ -39,22 +38,14 @@ internal sealed class Kubectl(Screen screen, IReadOnlyDictionary<string, string?
 
     private Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo("kubectl", arguments)
+        var start = new ProcessStartInfo(testbed.Kubectl, arguments)
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new DemoFailedException(
-                $"kubectl cannot be started: {e.Message}. Install it (on Debian, the package kubernetes-client) and put it on the PATH.");
-        }
+        foreach (var (name, value) in testbed.Environment) start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     private static string Quoted(string argument) => argument.Any(c => " {}[]\"$*".Contains(c)) ? $"'{argument}'" : argument;

@@ -43,7 +43,7 @@ internal static class RunCommand
             ownCluster: !IsSet("KUBECONFIG") && Environment.GetEnvironmentVariable("USE_EXISTING_CLUSTER") != "true",
             ownAws: !IsSet("AWS_ENDPOINT_URL") && !IsSet("AWS_PROFILE"),
             cleanup, ct);
-        var kubectl = new Kubectl(screen, testbed.Environment);
+        var kubectl = new Kubectl(screen, testbed);
         var installed = await Crds.InstallAsync(kubectl, ct);
         if (!testbed.OwnsCluster && installed.Count > 0) screen.Note("These CRDs stay in the cluster.");
         Explain(screen, testbed);
@@ -70,6 +70,7 @@ internal static class RunCommand
         screen.Note($"\nThe operator runs against {Cluster(testbed)} and {Aws(testbed)}. To play with it, in another terminal:\n");
         if (testbed.Environment.Count > 0)
             screen.Raw($"  export {string.Join(' ', testbed.Environment.Where(v => v.Value is not null).Select(v => $"{v.Key}={v.Value}"))}");
+        if (!testbed.KubectlIsOnPath) screen.Raw($"  export PATH={Path.GetDirectoryName(testbed.Kubectl)}:\"$PATH\"");
         screen.Raw($"  kubectl apply --validate=false -f {WebApp.Folder}");
         screen.Raw("  kubectl get iam --all-namespaces");
         screen.Raw("  kubectl describe iamrole web -n shop");

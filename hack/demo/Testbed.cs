@@ -11,13 +11,20 @@ internal sealed class Testbed
 
     private readonly Dictionary<string, string?> environment = [];
 
-    private Testbed(bool ownsCluster, bool ownsAws) => (OwnsCluster, OwnsAws) = (ownsCluster, ownsAws);
+    private Testbed(bool ownsCluster, bool ownsAws, string kubectl) => (OwnsCluster, OwnsAws, Kubectl) = (ownsCluster, ownsAws, kubectl);
 
     /// <summary>Whether the cluster was started here, and goes when we go.</summary>
     public bool OwnsCluster { get; }
 
     /// <summary>Whether the AWS end is an emulator that was started here, and goes when we go.</summary>
     public bool OwnsAws { get; }
+
+    /// <summary>The path of kubectl: the machine's where it has one that is new enough.</summary>
+    public string Kubectl { get; }
+
+    /// <summary>Whether "kubectl" means that one in a shell.</summary>
+    public bool KubectlIsOnPath => System.Environment.GetEnvironmentVariable("PATH")!.Split(':')
+        .Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists) == Kubectl;
 
     /// <summary>What programs need in their environment to reach both, beside what they inherit; null is for what must not be inherited.</summary>
     public IReadOnlyDictionary<string, string?> Environment => environment;
@@ -26,7 +33,8 @@ internal sealed class Testbed
     /// <exception cref="InvalidOperationException">A server could not be built or started; the message says why.</exception>
     public static async Task<Testbed> StartAsync(bool ownCluster, bool ownAws, Cleanup cleanup, CancellationToken ct)
     {
-        var testbed = new Testbed(ownCluster, ownAws);
+        await BuildAsync("kubectl", ct);
+        var testbed = new Testbed(ownCluster, ownAws, await RoleOperator.Testing.Kubectl.PathAsync());
         if (ownCluster)
         {
             await BuildAsync("kube", ct);

@@ -5,8 +5,9 @@ uses_existing_cluster() { [[ ${USE_EXISTING_CLUSTER:-} == true ]]; }
 
 # existing_kubeconfig prints the file that reaches the existing cluster, once it has answered.
 existing_kubeconfig() {
-    need_tools kubectl=kubernetes-client
-    kubectl get --raw /readyz --request-timeout=10s >/dev/null ||
+    local kubectl
+    kubectl=$(provide_kubectl)
+    "$kubectl" get --raw /readyz --request-timeout=10s >/dev/null ||
         fail "USE_EXISTING_CLUSTER is true, and the cluster of KUBECONFIG=${KUBECONFIG:-} does not answer" \
             "Let KUBECONFIG name the file of a running cluster, or unset USE_EXISTING_CLUSTER."
     printf '%s\n' "${KUBECONFIG:-$HOME/.kube/config}"
@@ -39,7 +40,7 @@ provide_control_plane() {
 # build_control_plane makes the part, and makes it again when it is damaged. Call it under its lock.
 build_control_plane() {
     [[ -z ${KUBEBUILDER_ASSETS:-} ]] || return 0
-    need_tools curl=curl openssl=openssl kubectl=kubernetes-client
+    need_tools curl=curl openssl=openssl
     if is_intact control-plane; then
         say "control plane: in the cache"
         return

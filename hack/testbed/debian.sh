@@ -61,7 +61,7 @@ suite_apt() {
     local folder=$1
     shift
     "$1" -o "Dir::Etc::sourcelist=$folder/sources.list" -o Dir::Etc::sourceparts=- \
-        -o "Dir::State::lists=$folder/lists" -o "Dir::Cache=$folder/cache" -o APT::Sandbox::User=root \
+        -o "Dir::State::lists=$folder/lists" -o Dir::State::status=/dev/null -o "Dir::Cache=$folder/cache" -o APT::Sandbox::User=root \
         -o Acquire::Check-Valid-Until=false -o Acquire::Languages=none -o Acquire::Retries=3 "${@:2}"
 }
 

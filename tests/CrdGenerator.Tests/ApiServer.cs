@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RoleOperator.Testing;
 
 namespace CrdGenerator.Tests;
@@ -20,15 +19,8 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>What kubectl prints to its two ends, whether it succeeded or not.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> KubectlAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("kubectl", ["--kubeconfig", controlPlane!.Kubeconfig, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
+        var (exitCode, output, errors) = await Kubectl.TryAsync(controlPlane!.Kubeconfig, "", arguments);
+        return (exitCode, output, errors);
     }
 
     /// <summary>The output of a kubectl that must succeed.</summary>

@@ -16,13 +16,14 @@ internal static class Benchmark
         Console.WriteLine("Starting a kube-apiserver and etcd (or taking those that the environment names) ...");
         await using var controlPlane = await ControlPlane.StartAsync(ct);
         var command = new Command(controlPlane.Kubeconfig);
+        var kubectl = await Kubectl.PathAsync();
         var @namespace = $"bench-{Guid.NewGuid():N}"[..16];
         var isNew = false;
         try
         {
-            isNew = await command.TryAsync("kubectl", ["create", "--validate=false", "--filename", $"crds/{Crd}.yaml"], ct) == 0;
-            await command.RunAsync("kubectl", ["wait", "--for=condition=Established", "--timeout=30s", $"crd/{Crd}"], ct);
-            await command.RunAsync("kubectl", ["create", "namespace", @namespace], ct);
+            isNew = await command.TryAsync(kubectl, ["create", "--validate=false", "--filename", $"crds/{Crd}.yaml"], ct) == 0;
+            await command.RunAsync(kubectl, ["wait", "--for=condition=Established", "--timeout=30s", $"crd/{Crd}"], ct);
+            await command.RunAsync(kubectl, ["create", "namespace", @namespace], ct);
 
             Console.WriteLine($"Creating {Objects:N0} roles ...");
             var watch = Stopwatch.StartNew();
@@ -33,8 +34,8 @@ internal static class Benchmark
         }
         finally
         {
-            await command.TryAsync("kubectl", ["delete", "namespace", @namespace, "--ignore-not-found", "--wait=false"], CancellationToken.None);
-            if (isNew) await command.TryAsync("kubectl", ["delete", "crd", Crd, "--ignore-not-found", "--wait=false"], CancellationToken.None);
+            await command.TryAsync(kubectl, ["delete", "namespace", @namespace, "--ignore-not-found", "--wait=false"], CancellationToken.None);
+            if (isNew) await command.TryAsync(kubectl, ["delete", "crd", Crd, "--ignore-not-found", "--wait=false"], CancellationToken.None);
         }
     }
 }

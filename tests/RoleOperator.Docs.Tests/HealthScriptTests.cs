@@ -79,11 +79,16 @@ public class HealthScriptTests
     public void Guide_HasTheScriptForEveryKind()
     {
         var block = DocumentPage.Named("docs/argocd.md").Blocks.First(b => b.Text.Contains("resource.customizations.health", StringComparison.Ordinal));
-        var data = Manifest.Json(block.Text)["data"]!.AsObject();
+        var map = Manifest.Json(block.Text);
+        var data = map["data"]!.AsObject();
         Assert.Equal(
             ((string[])["Role", "Policy", "InstanceProfile"]).Select(kind => $"resource.customizations.health.iam.roleoperator.io_{kind}"),
             data.Select(entry => entry.Key));
         Assert.All(data, entry => Assert.Equal(Script, (string?)entry.Value));
+
+        // Argo CD reads no ConfigMap without the second, and its own manifests have both.
+        Assert.Equal("argocd-cm", (string?)map["metadata"]!["labels"]!["app.kubernetes.io/name"]);
+        Assert.Equal("argocd", (string?)map["metadata"]!["labels"]!["app.kubernetes.io/part-of"]);
     }
 
     private static JsonObject OtherConditionsOnly => new()

@@ -36,9 +36,14 @@ internal static class TestbedScript
     /// <summary>Runs one command for one folder.</summary>
     /// <returns>The last line that it prints.</returns>
     /// <exception cref="InvalidOperationException">The command failed; the message holds what it said.</exception>
-    public static async Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken, params string[] options)
+    public static Task<string> RunAsync(string command, string folder, CancellationToken cancellationToken, params string[] options) =>
+        RunAsync(command, cancellationToken, [folder, .. options]);
+
+    /// <summary>Runs one command that is for no folder.</summary>
+    /// <inheritdoc cref="RunAsync(string, string, CancellationToken, string[])"/>
+    public static async Task<string> RunAsync(string command, CancellationToken cancellationToken, params string[] arguments)
     {
-        var ended = await Command.RunAsync(["bash", Path, command, folder, .. options], ct: cancellationToken);
+        var ended = await Command.RunAsync(["bash", Path, command, .. arguments], ct: cancellationToken);
         if (ended.ExitCode != 0)
             throw new InvalidOperationException($"hack/testbed.sh {command} ended with exit code {ended.ExitCode}:\n{ended.Errors}{ended.Output}");
 

@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2016 # the code in single quotes is evaluated later
 # Two control planes side by side.
 
-on() { kubectl --kubeconfig "$WORK/$1/kubeconfig" "${@:2}"; }
+on() { "$kubectl" --kubeconfig "$WORK/$1/kubeconfig" "${@:2}"; }
+kubectl=$(testbed kubectl)
 keeps_secret() { [[ $(on a get configmap note -o 'jsonpath={.data.text}') == kept ]]; }
 
 mkdir -p "$WORK/a"

@@ -61,5 +61,5 @@ public sealed class PermissionTests
     ];
 
     private static async Task<string> CanAsync(string kubeconfig, string verb, string resource, string ns) =>
-        (await Command.RunAsync(["kubectl", "--kubeconfig", kubeconfig, "auth", "can-i", verb, resource, "--namespace", ns])).Output.Trim();
+        (await Kubectl.TryAsync(kubeconfig, "", "auth", "can-i", verb, resource, "--namespace", ns)).Output.Trim();
 }

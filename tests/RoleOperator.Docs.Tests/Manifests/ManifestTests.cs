@@ -40,7 +40,7 @@ public sealed class ManifestTests(DocumentedWorld documented)
         foreach (var document in yaml.Split("\n---\n"))
         {
             var manifest = Manifest.Json(document);
-            var problems = IsServedHere(manifest) ? await ServerProblemsAsync(manifest) : KnownShapes.Problems(manifest);
+            var problems = IsServedHere(manifest) ? await ServerProblemsAsync(manifest) : await KnownShapes.ProblemsAsync(manifest);
             Assert.True(problems.Count == 0, $"{at}: {string.Join('\n', problems)}");
         }
     }
@@ -55,10 +55,9 @@ public sealed class ManifestTests(DocumentedWorld documented)
         var metadata = asked["metadata"]!.AsObject();
         metadata["name"] = $"{metadata["name"]}-as-documented";
         metadata.Remove("namespace");
-        var (code, output) = await Shell.RunAsync(
-            "kubectl", ["create", "--kubeconfig", documented.World.Cluster.Kubeconfig, "--dry-run=server", "--output=json", "--filename=-"],
-            input: asked.ToJsonString());
-        return code != 0 ? [output] : [.. Lost("", asked, JsonNode.Parse(output))];
+        var created = await Kubectl.TryAsync(
+            documented.World.Cluster.Kubeconfig, asked.ToJsonString(), "create", "--dry-run=server", "--output=json", "--filename=-");
+        return created.ExitCode != 0 ? [created.Errors] : [.. Lost("", asked, JsonNode.Parse(created.Output))];
     }
 
     /// <summary>What was asked for and did not come back: the server drops fields that it does not know.</summary>

@@ -1,34 +1,33 @@
 using System.Text.Json.Nodes;
-using RoleOperator.Testing;
+using RoleOperator.Testing.Charts;
 
 namespace RoleOperator.Docs.Tests.Manifests;
 
-/// <summary>Values of the Helm chart, held against its schema.</summary>
+/// <summary>Values of the Helm chart, with which the chart itself is rendered.</summary>
 internal static class Values
 {
-    private static readonly string Schema = Path.Combine(Repository.Root, "charts", "role-operator", "values.schema.json");
-
-    /// <summary>Paths of the values that the chart does not have.</summary>
-    public static IReadOnlyList<string> Unknown(JsonObject values) =>
-        File.Exists(Schema) ? [.. Unknown(values, JsonNode.Parse(File.ReadAllText(Schema))!.AsObject(), "")] : [];
-
-    /// <summary>The same of a path as <c>--set</c> has it.</summary>
-    public static IReadOnlyList<string> Unknown(string path)
+    /// <summary>Why the chart does not take the values; null where it does.</summary>
+    /// <param name="values">What a values file has.</param>
+    /// <param name="options">More options of the renderer, such as <c>--set</c> with its value.</param>
+    public static async Task<string?> RefusalAsync(JsonObject values, params string[] options)
     {
-        JsonNode value = "";
-        foreach (var name in path.Split('.').Reverse()) value = new JsonObject { [name] = value };
-        return Unknown(value.AsObject());
+        try
+        {
+            await HelmChart.RenderAsync(new ChartInput(values.ToJsonString()) { MoreOptions = options });
+            return null;
+        }
+        catch (ChartRefusedException e)
+        {
+            return e.Message;
+        }
     }
 
-    private static IEnumerable<string> Unknown(JsonObject values, JsonObject schema, string path)
+    /// <summary>The same of a part of a values file, which goes beside what every installation has to set.</summary>
+    public static Task<string?> RefusalOfPartAsync(JsonObject part)
     {
-        // What the schema leaves open, such as annotations, takes any member.
-        if (schema["properties"] is not JsonObject properties) yield break;
-        foreach (var (name, value) in values)
-        {
-            if (properties[name] is not JsonObject field) yield return $"{path}{name}";
-            else if (value is JsonObject inner)
-                foreach (var unknown in Unknown(inner, field, $"{path}{name}.")) yield return unknown;
-        }
+        var whole = part.DeepClone().AsObject();
+        whole.TryAdd("clusterName", "my-cluster");
+        whole.TryAdd("image", new JsonObject { ["repository"] = "registry.example.com/role-operator" });
+        return RefusalAsync(whole);
     }
 }

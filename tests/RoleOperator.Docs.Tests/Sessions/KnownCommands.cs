@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RoleOperator.Docs.Tests.Manifests;
+using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Testing;
 
 namespace RoleOperator.Docs.Tests.Sessions;
@@ -8,12 +9,14 @@ namespace RoleOperator.Docs.Tests.Sessions;
 internal static partial class KnownCommands
 {
     private const string Scheme = "file://";
+    private const string Chart = "charts/role-operator";
 
     // Sources: Helm's and the AWS CLI's command references, the manuals of eksctl, Docker, Argo CD, Flux, kind, setup-envtest, apt-get, dpkg-deb and curl.
     private static readonly Dictionary<string, string[]> Options = new(StringComparer.Ordinal)
     {
         ["helm install"] = ["--namespace", "--create-namespace", "--set", "--values"],
-        ["helm upgrade"] = ["--install", "--namespace", "--set", "--values", "--reuse-values"],
+        ["helm upgrade"] = ["--namespace", "--set", "--values"],
+        ["helm rollback"] = ["--namespace"],
         ["helm uninstall"] = ["--namespace"],
         ["aws iam create-policy"] = ["--policy-name", "--policy-document", "--tags"],
         ["aws iam delete-policy"] = ["--policy-arn"],
@@ -36,7 +39,9 @@ internal static partial class KnownCommands
         ["aws eks describe-cluster"] = ["--name", "--query", "--output"],
         ["eksctl utils associate-iam-oidc-provider"] = ["--cluster", "--approve"],
         ["argocd app get"] = ["--refresh"],
+        ["argocd app set"] = ["--sync-policy"],
         ["flux reconcile kustomization"] = ["--with-source", "--namespace"],
+        ["flux suspend kustomization"] = ["--namespace"],
         ["flux get kustomizations"] = ["--namespace"],
         ["kind create cluster"] = ["--kubeconfig"],
         ["setup-envtest use"] = ["--print"],
@@ -62,7 +67,7 @@ internal static partial class KnownCommands
     /// <summary>What is wrong with a call; null when nothing is.</summary>
     /// <param name="call">The program and its arguments, as the shell expanded them.</param>
     /// <param name="folder">Where it was made.</param>
-    public static string? Problem(IReadOnlyList<string> call, string folder)
+    public static async Task<string?> ProblemAsync(IReadOnlyList<string> call, string folder)
     {
         var known = Options.Keys.Where(command => command.Split(' ').SequenceEqual(call.Take(command.Split(' ').Length))).MaxBy(command => command.Length);
         if (known is null) return "is no command that is known here";
@@ -76,7 +81,7 @@ internal static partial class KnownCommands
             "make" => arguments.Where(a => !a.Contains('=', StringComparison.Ordinal)).Select(Target).FirstOrDefault(p => p is not null),
             "dotnet" => arguments.Where(IsProject).Select(Missing).FirstOrDefault(p => p is not null),
             "hack/testbed.sh" => Testbed(arguments[0]),
-            "helm" => Helm(arguments, folder),
+            "helm" when call[1] is "install" or "upgrade" => await ChartProblemAsync(arguments, folder),
             _ => null,
         };
     }
@@ -91,16 +96,15 @@ internal static partial class KnownCommands
         return help.Contains($"\n  {command} ", StringComparison.Ordinal) ? null : $"{command} is no command of the testbed";
     }
 
-    private static string? Helm(List<string> arguments, string folder)
+    /// <summary>The chart is rendered with the values of the command line.</summary>
+    private static async Task<string?> ChartProblemAsync(List<string> arguments, string folder)
     {
-        var charts = Path.Combine(Repository.Root, "charts");
-        var chart = arguments.FirstOrDefault(a => a.StartsWith("charts/", StringComparison.Ordinal));
-        if (Directory.Exists(charts) && chart is not null && Missing(chart) is { } missing) return missing;
-        var after = arguments.Zip(arguments.Skip(1)).ToList();
-        if (after.FirstOrDefault(pair => pair.First == "--values" && !File.Exists(Path.Combine(folder, pair.Second))).Second is { } file)
-            return $"{file} is not there";
-        return after.Where(pair => pair.First == "--set").SelectMany(pair => Values.Unknown(pair.Second.Split('=')[0])).FirstOrDefault() is { } value
-            ? $"{value} is no value of the chart" : null;
+        if (!arguments.Contains(Chart)) return $"the chart is {Chart}";
+        var given = arguments.Zip(arguments.Skip(1)).ToList();
+        var options = given.Where(pair => pair.First == "--set").SelectMany(pair => (string[])[pair.First, pair.Second]);
+        var file = given.SingleOrDefault(pair => pair.First == "--values").Second is { } name ? Path.Combine(folder, name) : null;
+        if (file is not null && !File.Exists(file)) return $"{file} is not there";
+        return await Values.RefusalAsync(file is null ? [] : Manifest.Json(await File.ReadAllTextAsync(file)), [.. options]);
     }
 
     private static string? Target(string target)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RoleOperator.Testing;
 
@@ -33,6 +34,25 @@ public sealed class DockerfileTests
         Assert.Equal(
             ["hack/publish.sh --restore-only $TARGETARCH", "hack/publish.sh $TARGETARCH"],
             Dockerfile.BuildStage.Where(instruction => instruction.Name == "RUN").Select(instruction => instruction.Arguments));
+
+    /// <summary>In BuildKit a default wins over the platform that is built for: every architecture would get the same program.</summary>
+    [Fact]
+    public void Dockerfile_ArgumentsOfThePlatform_HaveNoDefault()
+    {
+        var platform = Dockerfile.Instructions.Where(instruction => instruction.Name == "ARG" && instruction.Arguments.StartsWith("TARGET", StringComparison.Ordinal));
+
+        Assert.Equal(["TARGETARCH"], platform.Select(instruction => instruction.Arguments));
+    }
+
+    [Fact]
+    public void Dockerfile_Labels_AreThoseOfTheImageSpecification()
+    {
+        const string Prefix = "org.opencontainers.image.";
+
+        Assert.Equal(
+            new[] { "description", "licenses", "revision", "source", "title", "version" }.Select(name => Prefix + name),
+            Regex.Matches(Dockerfile.Final("LABEL"), "([a-z.]+)=").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Dockerfile_User_IsANumberAndNotRoot()

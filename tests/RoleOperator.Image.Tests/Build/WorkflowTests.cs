@@ -6,6 +6,7 @@ namespace RoleOperator.Image.Tests.Build;
 
 public sealed partial class WorkflowTests
 {
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, ".github", "workflows", "ci.yaml"));
     private static readonly YamlMappingNode Workflow = Load();
 
     [Fact]
@@ -21,20 +22,62 @@ public sealed partial class WorkflowTests
     public void Workflow_Commands_AreTargetsOfTheMakefile()
     {
         var makefile = File.ReadAllText(Path.Combine(Repository.Root, "Makefile"));
-        var called = Steps()
-            .Where(step => step.Children.ContainsKey("run"))
-            .SelectMany(step => Make().Matches(step["run"].ToString()))
-            .Select(match => match.Groups[1].Value)
-            .ToList();
+        var called = StepsOf("test").SelectMany(step => Make().Matches(Of(step, "run") ?? "")).Select(match => match.Groups[1].Value).ToList();
 
         Assert.Contains("ci", called);
         Assert.All(called, target => Assert.Matches($"(?m)^{Regex.Escape(target)}:", makefile));
     }
 
+    /// <summary>A tag can be moved to other code. The comment says which release the commit is; that it is so, only the action's repository can tell.</summary>
     [Fact]
-    public void Workflow_Actions_ArePinned() => Assert.All(
-        Steps().Where(step => step.Children.ContainsKey("uses")).Select(step => step["uses"].ToString()),
-        action => Assert.Matches(@"@(v\d+|[0-9a-f]{40})$", action));
+    public void Workflow_Actions_ArePinnedToCommitsOfNamedReleases()
+    {
+        var uses = Text.Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(uses);
+        Assert.All(uses, line => Assert.Matches(@"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line));
+    }
+
+    [Fact]
+    public void Workflow_OfAPullRequest_BuildsTheImageOfATagAndDoesNotPushIt()
+    {
+        var (unpushed, pushed) = (Build("image-build"), Build("image"));
+
+        Assert.Equal("github.event_name == 'pull_request'", Job("image-build")["if"].ToString());
+        Assert.False(Job("image-build").Children.ContainsKey("permissions"));
+        Assert.Equal(("false", "true"), (unpushed["push"].ToString(), pushed["push"].ToString()));
+        Assert.Equal(pushed["platforms"], unpushed["platforms"]);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task Workflow_OfACurrentKubernetes_UsesItsServersOnlyWhereTheyHaveTheDigest(bool damaged, int exitCode)
+    {
+        var folder = Directory.CreateTempSubdirectory("role-operator-workflow-");
+        var script = StepsOf("test").Single(step => Of(step, "if") == "matrix.envtest-sha512")["run"];
+
+        // An archive with the folders of the real one, and a curl that brings it.
+        var run = await Command.RunAsync(
+            [
+                "env", "-C", folder.FullName, $"RUNNER_TEMP={folder.FullName}", "GITHUB_ENV=../env", "RELEASES=https://releases", "RELEASE=envtest-v1",
+                "bash", "-e", "-c",
+                $$"""
+                mkdir -p controller-tools/envtest
+                touch controller-tools/envtest/kube-apiserver
+                tar -czf archive controller-tools
+                SHA512=$(sha512sum archive | cut -d ' ' -f 1)
+                {{(damaged ? "echo >> archive" : "")}}
+                curl() { [ "${*: -1}" = https://releases/envtest-v1/envtest-v1-linux-amd64.tar.gz ] && cp ../archive envtest.tar.gz; }
+                {{script}}
+                """,
+            ]);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(!damaged, File.Exists(Path.Combine(folder.FullName, "envtest", "kube-apiserver")));
+        if (!damaged) Assert.Equal([$"KUBEBUILDER_ASSETS={folder.FullName}/envtest"], File.ReadAllLines(Path.Combine(folder.FullName, "env")));
+        folder.Delete(recursive: true);
+    }
 
     [Fact]
     public void Workflow_Permissions_AreToReadUnlessAJobSaysMore()
@@ -46,8 +89,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Workflow_Sdk_IsThatOfGlobalJson()
     {
-        var setup = Steps().Single(step =>
-            step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("actions/setup-dotnet@", StringComparison.Ordinal));
+        var setup = StepsOf("test").Single(step => Of(step, "uses")?.StartsWith("actions/setup-dotnet@", StringComparison.Ordinal) == true);
 
         Assert.Equal("global.json", setup["with"]["global-json-file"].ToString());
     }
@@ -60,7 +102,7 @@ public sealed partial class WorkflowTests
     {
         var folder = Directory.CreateTempSubdirectory("role-operator-workflow-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Directory.Build.props"), "<Project>\n    <Version>1.2.3</Version>\n</Project>\n");
-        var script = ((YamlSequenceNode)Job("image")["steps"]).Cast<YamlMappingNode>().First(step => step.Children.ContainsKey("run"))["run"].ToString();
+        var script = StepsOf("image").First(step => Of(step, "run") is not null)["run"].ToString();
         var run = await Command.RunAsync(
             ["env", "-C", folder.FullName, $"GITHUB_REF_NAME={tag}", "GITHUB_REPOSITORY=Some/Repo", "GITHUB_ENV=env", "bash", "-e", "-c", script]);
 
@@ -70,15 +112,20 @@ public sealed partial class WorkflowTests
         folder.Delete(recursive: true);
     }
 
+    private static YamlNode Build(string job) =>
+        StepsOf(job).Single(step => Of(step, "uses")?.StartsWith("docker/build-push-action@", StringComparison.Ordinal) == true)["with"];
+
     private static YamlMappingNode Job(string name) => (YamlMappingNode)Workflow["jobs"][name];
 
-    private static IEnumerable<YamlMappingNode> Steps() =>
-        ((YamlMappingNode)Workflow["jobs"]).Children.Values.SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
+    private static IEnumerable<YamlMappingNode> StepsOf(string job) => ((YamlSequenceNode)Job(job)["steps"]).Cast<YamlMappingNode>();
+
+    /// <summary>What stands in a step's field; null where it has none.</summary>
+    private static string? Of(YamlMappingNode step, string field) => step.Children.TryGetValue(field, out var value) ? value.ToString() : null;
 
     private static YamlMappingNode Load()
     {
         var yaml = new YamlStream();
-        yaml.Load(new StringReader(File.ReadAllText(Path.Combine(Repository.Root, ".github", "workflows", "ci.yaml"))));
+        yaml.Load(new StringReader(Text));
         return (YamlMappingNode)yaml.Documents[0].RootNode;
     }
 

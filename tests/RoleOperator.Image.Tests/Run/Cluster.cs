@@ -1,4 +1,3 @@
-using RoleOperator.Image.Tests.Build;
 using RoleOperator.Testing;
 
 namespace RoleOperator.Image.Tests.Run;
@@ -42,7 +41,7 @@ public sealed class Cluster : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    public Task<string> KubectlAsync(params string[] arguments) => BuildCommand.RunAsync(Mounts, "kubectl", [$"--kubeconfig={Kubeconfig}", .. arguments]);
+    public Task<string> KubectlAsync(params string[] arguments) => Kubectl.RunAsync(Kubeconfig, "", arguments);
 
     /// <summary>Applies a manifest.</summary>
     public async Task ApplyAsync(string manifest) => await KubectlAsync("apply", "--validate=false", "-f", await MountAsync("manifest.yaml", manifest));

@@ -4,11 +4,15 @@ using RoleOperator.Testing;
 namespace RoleOperator.Image.Tests.Run;
 
 /// <summary>
-/// Starts the image's program as a container would: with the image's environment and nothing else, as the image's user, in a folder that it cannot write to.
-/// Only root can become another user; for others it runs as they are.
+/// Starts the image's program as a container would: with the image's environment, its base's included, and nothing else, as the image's user, in a folder that
+/// it cannot write to. Only root can become another user; for others it runs as they are.
 /// </summary>
 internal static class Container
 {
+    // Source: the environment of mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled, src/runtime-deps/10.0/noble-chiseled of dotnet/dotnet-docker.
+    private static readonly string[] OfTheBase =
+        ["APP_UID=1654", "ASPNETCORE_HTTP_PORTS=8080", "DOTNET_RUNNING_IN_CONTAINER=true", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true"];
+
     /// <summary>Starts it.</summary>
     /// <param name="image">The image.</param>
     /// <param name="environment">What a pod's manifest would add.</param>
@@ -25,7 +29,7 @@ internal static class Container
         return OperatorProcess.Start(
             [
                 .. become, "env", "--ignore-environment", $"--chdir={image.Root}",
-                .. own, .. environment.Select(pair => $"{pair.Key}={pair.Value}"),
+                .. OfTheBase, .. own, .. environment.Select(pair => $"{pair.Key}={pair.Value}"),
                 image.Program, .. arguments,
             ],
             new Dictionary<string, string?>(),

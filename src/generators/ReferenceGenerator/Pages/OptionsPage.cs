@@ -22,7 +22,7 @@ internal static class OptionsPage
         [
             ["0", "A clean stop, after a signal."],
             ["1", "Something failed that should not; the last lines of the log tell what."],
-            ["2", "The configuration cannot be used: an option, the kubeconfig, or CRDs that are missing. What is wrong is printed."],
+            ["2", "The configuration cannot be used: an option, the kubeconfig, or a port that is taken. What is wrong is printed."],
             ["3", "The leadership was lost. Kubernetes starts the container again, and it stands by."],
             ["128 and more", "A second signal ended it at once; the number is 128 and the signal's."],
         ]);
