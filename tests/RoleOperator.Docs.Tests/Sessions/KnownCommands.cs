@@ -15,6 +15,8 @@ internal static partial class KnownCommands
         ["helm install"] = ["--namespace", "--create-namespace", "--set", "--values"],
         ["helm upgrade"] = ["--install", "--namespace", "--set", "--values", "--reuse-values"],
         ["helm uninstall"] = ["--namespace"],
+        ["helm rollback"] = ["--namespace"],
+        ["helm get manifest"] = ["--namespace", "--revision"],
         ["aws iam create-policy"] = ["--policy-name", "--policy-document", "--tags"],
         ["aws iam delete-policy"] = ["--policy-arn"],
         ["aws iam list-policy-versions"] = ["--policy-arn", "--query", "--output"],
