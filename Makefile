@@ -49,6 +49,7 @@ chart: testbed ## check the Helm chart: render it in many ways, create what come
 
 chart-write: ## write the copies in the chart and docs/reference/values.md anew
 	@cp crds/*.yaml charts/role-operator/files/crds/
+	@cp LICENSE charts/role-operator/
 	@hack/testbed.sh chart reference charts/role-operator > docs/reference/values.md
 
 simulator: ## start the AWS simulator; it prints the exports for a shell, Ctrl-C ends it (ARGS="--port 0 --seed 1 --account 123456789012")

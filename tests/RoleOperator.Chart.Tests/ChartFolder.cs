@@ -19,9 +19,10 @@ internal sealed class ChartFolder : IDisposable
     }
 
     public Task<RenderedChart> RenderAsync(string valuesYaml, params string[] options) =>
-        HelmChart.RenderAsync(new ChartInput(valuesYaml) { Folder = folder.FullName, MoreOptions = options });
+        HelmChart.RenderAsync(new ChartInput(valuesYaml) { Folder = folder.FullName, Image = null, MoreOptions = options });
 
-    public Task<string> NotesAsync(string valuesYaml) => HelmChart.NotesAsync(new ChartInput(valuesYaml) { Folder = folder.FullName });
+    public Task<string> NotesAsync(string valuesYaml) =>
+        HelmChart.NotesAsync(new ChartInput(valuesYaml) { Folder = folder.FullName, Image = null });
 
     public void Dispose() => folder.Delete(recursive: true);
 }

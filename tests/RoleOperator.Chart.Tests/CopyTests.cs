@@ -20,6 +20,21 @@ public sealed partial class CopyTests
     }
 
     [Fact]
+    public void Licence_InTheChart_IsThatOfTheRepository() =>
+        Assert.True(
+            File.ReadAllText(Path.Combine(Repository.Root, "LICENSE")) == File.ReadAllText(Path.Combine(HelmChart.Folder, "LICENSE")),
+            "charts/role-operator/LICENSE is not the repository's: run make chart-write");
+
+    [Fact]
+    public async Task Installation_InTheChartsReadme_GivesAllThatIsRequired()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(HelmChart.Folder, "README.md"));
+        var given = SetOption().Matches(readme).SelectMany(option => (string[])["--set", option.Groups[1].Value]).ToList();
+
+        Assert.NotEmpty((await HelmChart.RenderAsync(new ChartInput("") { Image = null, MoreOptions = given })).Objects);
+    }
+
+    [Fact]
     public async Task Reference_OfTheValues_IsWhatTheirCommentsSay() =>
         Assert.True(
             await HelmChart.ReferenceAsync() == await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "reference", "values.md")),
@@ -45,6 +60,9 @@ public sealed partial class CopyTests
 
     private static IEnumerable<JsonNode> Groups(JsonNode group) =>
         group["properties"]!.AsObject().Where(p => p.Value!["properties"] is not null).SelectMany(p => Groups(p.Value!)).Prepend(group);
+
+    [GeneratedRegex(@"--set (\S+)")]
+    private static partial Regex SetOption();
 
     [GeneratedRegex(@"^\| `(?<path>[A-Za-z.]+)` \| `.*?` \| (?<text>.+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -35,8 +35,15 @@ internal static class Matrix
             podDisruptionBudget: {maxUnavailable: 50%}
             """,
         ["everything"] = """
-            serviceMonitor: {enabled: true, interval: 1m30s, labels: {release: prometheus}}
-            prometheusRule: {enabled: true, labels: {release: prometheus}}
+            serviceMonitor:
+              enabled: true
+              interval: 1m30s
+              scrapeTimeout: 20s
+              labels: {release: prometheus}
+              namespace: ops
+              relabelings: [{targetLabel: cluster, replacement: prod}, {sourceLabels: [__meta_kubernetes_pod_node_name], targetLabel: node}]
+              metricRelabelings: [{sourceLabels: [__name__], regex: dotnet_.*, action: drop}]
+            prometheusRule: {enabled: true, labels: {release: prometheus}, ruleLabels: {team: platform}, disabled: [RoleOperatorDriftReturns]}
             dashboard: {enabled: true, annotations: {grafana_folder: Operators}}
             metrics: {serviceAnnotations: {prometheus.io/scrape: "true"}}
             rbac: {aggregateToView: true, aggregateToEdit: true}
@@ -47,7 +54,10 @@ internal static class Matrix
               egress: [{ports: [{port: 443}, {port: 53, protocol: UDP}]}]
             """,
         ["extras"] = """
+            commonAnnotations: {example.com/contact: platform}
             deploymentAnnotations: {example.com/owner: platform}
+            revisionHistoryLimit: 3
+            dnsConfig: {nameservers: [10.0.0.10], options: [{name: ndots, value: "2"}]}
             podLabels: {team: platform}
             podAnnotations: {example.com/scraped: "true"}
             extraArgs: ["--leader-elect=true"]

@@ -9,6 +9,8 @@ public sealed class OptionTests
     [InlineData("--service-account-issuer", "http://issuer.example.com", "use the issuer's URL")]
     [InlineData("--cluster-name", "", "--cluster-name")]
     [InlineData("--namespaces", "Shop", "\"Shop\" is no namespace's name")]
+    [InlineData("--lease-name", "Mine", "\"Mine\" is no name of a Lease")]
+    [InlineData("--lease-name", "a..b", "\"a..b\" is no name of a Lease")]
     [InlineData("--resync", "soon", "is not a duration")]
     public async Task Option_ThatCannotBeMeant_EndsTheProgramWithItsNameAndTheRemedy(string option, string value, string message)
     {

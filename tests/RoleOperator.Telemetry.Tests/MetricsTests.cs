@@ -74,8 +74,8 @@ public class MetricsTests(Scene scene)
         const string Requests = "role_operator_aws_requests_total";
 
         // The SDK tries a throttled call once more by itself.
-        Assert.Equal(2, Rise(Requests, "operation=\"CreateRole\"", "code=\"Throttling\"", "service=\"iam\""));
-        Assert.Equal(2, Rise("role_operator_aws_throttles_total", "service=\"iam\""));
+        Assert.Equal(2, Rise(Requests, "operation=\"CreateRole\"", "code=\"Throttling\"", "aws_service=\"iam\""));
+        Assert.Equal(2, Rise("role_operator_aws_throttles_total", "aws_service=\"iam\""));
         Assert.Equal(1, Rise(Requests, "operation=\"CreateRole\"", "code=\"OK\""));
         Assert.Equal(1, Rise(Requests, "operation=\"UpdateRole\"", "code=\"AccessDenied\""));
         Assert.Equal(3, Rise("role_operator_aws_request_duration_seconds_count", "operation=\"CreateRole\""));

@@ -2,9 +2,15 @@ using System.Diagnostics;
 
 namespace RoleOperator.Testing;
 
-/// <summary>A Prometheus of its own that scrapes given ports of this machine every second. Disposing stops it.</summary>
+/// <summary>
+/// A Prometheus of its own that scrapes given ports of this machine every second, once for each of two clusters, with the labels that a ServiceMonitor's
+/// targets have. Disposing stops it.
+/// </summary>
 public sealed class Prometheus : IAsyncDisposable
 {
+    /// <summary>The label <c>cluster</c> of what is scraped: whatever there is, is there in each.</summary>
+    public static readonly IReadOnlyList<string> Clusters = ["blue", "green"];
+
     private readonly DirectoryInfo folder;
 
     private Prometheus(DirectoryInfo folder, Uri endpoint)
@@ -23,9 +29,11 @@ public sealed class Prometheus : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("role-operator-prometheus-");
         var targets = string.Join(", ", ports.Select(port => $"\"127.0.0.1:{port}\""));
+        var groups = Clusters.Select(cluster =>
+            $"{{targets: [{targets}], labels: {{cluster: {cluster}, namespace: iam, service: {job}, pod: {job}-0, container: operator, endpoint: metrics}}}}");
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "prometheus.yml"),
-            $"{{scrape_configs: [{{job_name: {job}, scrape_interval: 1s, static_configs: [{{targets: [{targets}]}}]}}]}}\n");
+            $"{{scrape_configs: [{{job_name: {job}, scrape_interval: 1s, static_configs: [{string.Join(", ", groups)}]}}]}}\n");
         return new Prometheus(folder, new Uri(await TestbedScript.StartAsync("prometheus", folder, CancellationToken.None)));
     }
 

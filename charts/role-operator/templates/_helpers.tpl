@@ -30,6 +30,23 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- merge $own .Values.commonLabels | toYaml }}
 {{- end }}
 
+{{/* Annotations of an object: its own win over the common ones. The argument is the root and the object's own. */}}
+{{- define "role-operator.annotations" }}
+{{- $root := index . 0 }}
+{{- with merge (deepCopy (index . 1)) $root.Values.commonAnnotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+{{- end }}
+{{- end }}
+
+{{- define "role-operator.serviceAccountAnnotations" -}}
+{{- $annotations := deepCopy .Values.serviceAccount.annotations }}
+{{- with .Values.serviceAccount.roleArn }}
+{{- $_ := set $annotations "eks.amazonaws.com/role-arn" . }}
+{{- end }}
+{{- toYaml $annotations }}
+{{- end }}
+
 {{- define "role-operator.serviceAccountName" -}}
 {{- if .Values.serviceAccount.create }}
 {{- default (include "role-operator.fullname" .) .Values.serviceAccount.name }}
@@ -39,24 +56,31 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
 {{- define "role-operator.image" -}}
+{{- $missing := cat "image.repository is required: where the nodes pull the operator's image from, such as"
+  "--set image.repository=registry.example.com/role-operator" }}
+{{- $repository := required $missing .Values.image.repository }}
 {{- if .Values.image.digest }}
-{{- printf "%s@%s" .Values.image.repository .Values.image.digest }}
+{{- printf "%s@%s" $repository .Values.image.digest }}
 {{- else }}
-{{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) }}
+{{- printf "%s:%s" $repository (default .Chart.AppVersion .Values.image.tag) }}
 {{- end }}
 {{- end }}
 
-{{/* The container's environment. A name may be there only once, so what extraEnv sets takes the place of the chart's own. */}}
+{{/*
+The container's environment. A name may be there only once, so what extraEnv sets takes the place of the chart's own. $(NAME) stands for a variable that comes
+before: extraEnv may name the chart's plain ones, and comes before the one in which the chart names another.
+*/}}
 {{- define "role-operator.env" -}}
-{{- $own := list }}
+{{- $plain := list }}
+{{- $composed := list }}
 {{- with .Values.aws.region }}
-{{- $own = append $own (dict "name" "AWS_REGION" "value" .) }}
+{{- $plain = append $plain (dict "name" "AWS_REGION" "value" .) }}
 {{- end }}
 {{- with .Values.otlp.endpoint }}
 {{- $attributes := printf "k8s.cluster.name=%s,k8s.namespace.name=%s,k8s.pod.name=$(POD_NAME)" $.Values.clusterName $.Release.Namespace }}
-{{- $own = append $own (dict "name" "OTEL_EXPORTER_OTLP_ENDPOINT" "value" .) }}
-{{- $own = append $own (dict "name" "POD_NAME" "valueFrom" (dict "fieldRef" (dict "fieldPath" "metadata.name"))) }}
-{{- $own = append $own (dict "name" "OTEL_RESOURCE_ATTRIBUTES" "value" $attributes) }}
+{{- $plain = append $plain (dict "name" "OTEL_EXPORTER_OTLP_ENDPOINT" "value" .) }}
+{{- $plain = append $plain (dict "name" "POD_NAME" "valueFrom" (dict "fieldRef" (dict "fieldPath" "metadata.name"))) }}
+{{- $composed = append $composed (dict "name" "OTEL_RESOURCE_ATTRIBUTES" "value" $attributes) }}
 {{- end }}
 {{- $given := list }}
 {{- range .Values.extraEnv }}
@@ -66,17 +90,36 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- $given = append $given .name }}
 {{- end }}
 {{- $all := list }}
-{{- range $own }}
+{{- range $plain }}
 {{- if not (has .name $given) }}
 {{- $all = append $all . }}
 {{- end }}
 {{- end }}
-{{- range .Values.extraEnv }}
+{{- $all = concat $all .Values.extraEnv }}
+{{- range $composed }}
+{{- if not (has .name $given) }}
 {{- $all = append $all . }}
+{{- end }}
 {{- end }}
 {{- with $all }}
 {{- toYaml . }}
 {{- end }}
+{{- end }}
+
+{{/* Where each option is set that the chart gives to the operator: given twice, the operator would not start. */}}
+{{- define "role-operator.optionValues" -}}
+--cluster-name: clusterName
+--namespaces: namespaces
+--resync: resync
+--workers: workers
+--ignore-tag-prefixes: ignoreTagPrefixes
+--service-account-issuer: serviceAccountIssuer
+--lease-namespace: the release's namespace
+--lease-name: fullnameOverride
+--log-level: log.level
+--log-format: log.format
+--probe-port: no value; it is 8081
+--metrics-port: metrics.enabled
 {{- end }}
 
 {{/* What the operator does to its own kinds and to events, in the namespaces where it works. Spec is never written, no object ever deleted. */}}

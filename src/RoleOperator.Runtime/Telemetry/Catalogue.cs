@@ -6,6 +6,12 @@ namespace RoleOperator.Runtime.Telemetry;
 /// </summary>
 public static class Catalogue
 {
+    /// <summary>
+    /// The label with an AWS service as actions name it, such as iam. The bare word belongs to the Prometheus operator: it gives each target the name of its
+    /// Service under it, and Prometheus then renames a metric's own label of that name.
+    /// </summary>
+    internal const string Service = "aws_service";
+
     private static readonly string[] Queue = ["controller", "name"];
 
     /// <summary>Keys in line.</summary>
@@ -82,17 +88,17 @@ public static class Catalogue
 
     /// <summary>Requests to AWS.</summary>
     public static MetricDefinition AwsRequests { get; } = new(
-        "role_operator_aws_requests_total", MetricKind.Counter, "", ["service", "operation", "code"],
+        "role_operator_aws_requests_total", MetricKind.Counter, "", [Service, "operation", "code"],
         "Requests to AWS, the SDK's own retries among them, by AWS's error code: OK where there is none, Timeout, NoAnswer or Cancelled where no answer came");
 
     /// <summary>Latency of AWS.</summary>
     public static MetricDefinition AwsDuration { get; } = new(
-        "role_operator_aws_request_duration_seconds", MetricKind.Histogram, "s", ["service", "operation"], "Time that a request to AWS took, whatever its answer")
+        "role_operator_aws_request_duration_seconds", MetricKind.Histogram, "s", [Service, "operation"], "Time that a request to AWS took, whatever its answer")
     { Buckets = Buckets.Request };
 
     /// <summary>Throttled requests.</summary>
     public static MetricDefinition AwsThrottles { get; } = new(
-        "role_operator_aws_throttles_total", MetricKind.Counter, "", ["service"], "Requests that AWS answered with a code for throttling");
+        "role_operator_aws_throttles_total", MetricKind.Counter, "", [Service], "Requests that AWS answered with a code for throttling");
 
     /// <summary>Drift seen.</summary>
     public static MetricDefinition DriftFound { get; } = new(

@@ -43,7 +43,7 @@ public static class Instruments
 
     /// <summary>Begins the series of an AWS service at zero.</summary>
     /// <param name="service">The service, as actions name it.</param>
-    public static void BeginService(string service) => AwsThrottles.Add(0, Tag("service", service));
+    public static void BeginService(string service) => AwsThrottles.Add(0, Tag(Catalogue.Service, service));
 
     /// <summary>Counts an object that was Ready and is not as it should be in AWS.</summary>
     /// <param name="kind">Its kind.</param>
@@ -62,9 +62,9 @@ public static class Instruments
     /// <param name="took">How long it took.</param>
     public static void AwsRequest(string service, string operation, string code, bool throttled, TimeSpan took)
     {
-        AwsRequests.Add(1, new("service", service), new("operation", operation), new("code", code));
-        AwsDurations.Record(took.TotalSeconds, new("service", service), new("operation", operation));
-        if (throttled) AwsThrottles.Add(1, Tag("service", service));
+        AwsRequests.Add(1, new(Catalogue.Service, service), new("operation", operation), new("code", code));
+        AwsDurations.Record(took.TotalSeconds, new(Catalogue.Service, service), new("operation", operation));
+        if (throttled) AwsThrottles.Add(1, Tag(Catalogue.Service, service));
     }
 
     /// <summary>Counts a request to the API server.</summary>

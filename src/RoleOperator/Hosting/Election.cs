@@ -6,9 +6,6 @@ namespace RoleOperator.Hosting;
 /// <summary>The election, or its absence where <c>--leader-elect=false</c> says that there is one replica only.</summary>
 internal sealed class Election(LeaderElector? elector, TimeProvider time) : ILiveness
 {
-    /// <summary>The name of the lease.</summary>
-    public const string LeaseName = "role-operator";
-
     private readonly LeaderTerm? alone = elector is null ? LeaderTerm.WithoutElection(time) : null;
 
     /// <summary>Completes when this process may write.</summary>

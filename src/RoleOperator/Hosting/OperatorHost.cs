@@ -47,7 +47,10 @@ internal static class OperatorHost
 
         using var host = builder.Build();
         using var gauges = new OperatorGauges(
-            host.Services.GetRequiredService<IReadOnlyList<IControllerLoop>>(), host.Services.GetRequiredService<Election>(), Build.Version);
+            host.Services.GetRequiredService<IReadOnlyList<IControllerLoop>>(),
+            host.Services.GetRequiredService<Election>(),
+            options.LeaseName,
+            Build.Version);
         var exit = host.Services.GetRequiredService<ExitCode>();
         await host.RunAsync(ct);
         return exit.Value;
@@ -70,7 +73,7 @@ internal static class OperatorHost
         var instance = $"{Environment.MachineName}-{Guid.NewGuid():N}";
         services.AddSingleton(kubernetes);
         services.AddSingleton(s => new Election(
-            options.LeaderElect ? Elector(s, options.LeaseNamespace, instance) : null, s.GetRequiredService<TimeProvider>()));
+            options.LeaderElect ? Elector(s, options, instance) : null, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => kubernetes.Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
         services.AddSingleton(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));
@@ -98,11 +101,11 @@ internal static class OperatorHost
         port, option, answer, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ExitCode>(),
         services.GetRequiredService<ILogger<PageServer>>());
 
-    private static LeaderElector Elector(IServiceProvider services, string? @namespace, string identity)
+    private static LeaderElector Elector(IServiceProvider services, OperatorOptions options, string identity)
     {
         var kubernetes = services.GetRequiredService<KubernetesConnection>();
         return new LeaderElector(
-            kubernetes.Lease(@namespace ?? kubernetes.Namespace, Election.LeaseName),
+            kubernetes.Lease(options.LeaseNamespace ?? kubernetes.Namespace, options.LeaseName),
             new ElectionOptions(identity),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Random>(),

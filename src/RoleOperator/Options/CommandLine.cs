@@ -12,6 +12,9 @@ namespace RoleOperator.Options;
 /// <summary>The command line. Everything about AWS and Kubernetes access comes from where their SDKs take it.</summary>
 internal static class CommandLine
 {
+    /// <summary>A DNS subdomain, as Kubernetes wants of the names of most objects.</summary>
+    private const string LeaseNamePattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$";
+
     private static readonly Option<string> ClusterName = new("--cluster-name")
     {
         Description = "This cluster's name in the owner tags of AWS objects. "
@@ -22,7 +25,8 @@ internal static class CommandLine
 
     private static readonly Option<string[]> Namespaces = new("--namespaces")
     {
-        Description = "Work in these namespaces only, such as --namespaces shop ops. Default: all. Give each such operator a --lease-namespace of its own.",
+        Description = "Work in these namespaces only, such as --namespaces shop ops. Default: all. "
+            + "Give each such operator a --lease-namespace or --lease-name of its own.",
         AllowMultipleArgumentsPerToken = true,
         Validators = { CheckNamespaces },
     };
@@ -65,6 +69,13 @@ internal static class CommandLine
         Description = "Namespace of the Lease. Default: the namespace of the kubeconfig's context or of the pod.",
     };
 
+    private static readonly Option<string> LeaseName = new("--lease-name")
+    {
+        Description = "Name of the Lease. Replicas of one operator share it; operators in one namespace need one each.",
+        DefaultValueFactory = _ => "role-operator",
+        Validators = { CheckLeaseName },
+    };
+
     private static readonly Option<int?> ProbePort = new("--probe-port")
     {
         Description = "Port on which /healthz and /readyz answer. Default: none.",
@@ -96,8 +107,8 @@ internal static class CommandLine
         LogLevelName.AcceptOnlyFromAmong("error", "warning", "info", "debug", "trace");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, ProbePort, MetricsPort,
-            LogFormat, LogLevelName, PolicyCommand.Build(),
+            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, LeaseName,
+            ProbePort, MetricsPort, LogFormat, LogLevelName, PolicyCommand.Build(),
         };
         root.Validators.Add(CheckPorts);
         root.SetAction((parsed, ct) => run(
@@ -111,6 +122,7 @@ internal static class CommandLine
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
+                LeaseName = parsed.GetValue(LeaseName)!,
                 ProbePort = parsed.GetValue(ProbePort),
                 MetricsPort = parsed.GetValue(MetricsPort),
                 JsonLogs = parsed.GetValue(LogFormat) == "json",
@@ -144,6 +156,13 @@ internal static class CommandLine
         if (result.GetValueOrDefault<string?>() is { } issuer
             && !Regex.IsMatch(issuer, FieldPatterns.IssuerPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
             result.AddError($"--service-account-issuer: \"{issuer}\" is no issuer; {FieldPatterns.IssuerHint}");
+    }
+
+    private static void CheckLeaseName(OptionResult result)
+    {
+        var name = result.GetValueOrDefault<string>() ?? "";
+        if (name.Length > 253 || !Regex.IsMatch(name, LeaseNamePattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            result.AddError($"--lease-name: \"{name}\" is no name of a Lease; use lower-case letters, digits, hyphens and dots, such as role-operator");
     }
 
     private static void CheckPort(OptionResult result)

@@ -29,6 +29,9 @@ internal sealed record OperatorOptions
     /// <summary>Where the lease is; null for the namespace that the process runs in.</summary>
     public string? LeaseNamespace { get; init; }
 
+    /// <summary>The name of the lease.</summary>
+    public required string LeaseName { get; init; }
+
     /// <summary>Port of the probes; null for none.</summary>
     public int? ProbePort { get; init; }
 

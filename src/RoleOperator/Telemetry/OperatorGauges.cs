@@ -14,8 +14,9 @@ internal sealed class OperatorGauges : IDisposable
     /// <summary>Makes the instruments; they can be read from now on.</summary>
     /// <param name="loops">Their queues and stores are read.</param>
     /// <param name="election">Its state is read.</param>
+    /// <param name="leaseName">The name of the lease that it is about.</param>
     /// <param name="version">The operator's version.</param>
-    public OperatorGauges(IReadOnlyList<IControllerLoop> loops, Election election, string version)
+    public OperatorGauges(IReadOnlyList<IControllerLoop> loops, Election election, string leaseName, string version)
     {
         foreach (var loop in loops) Instruments.BeginKind(loop.Kind);
         foreach (var service in (ReadOnlySpan<string>)["iam", "ec2", "sts"]) Instruments.BeginService(service);
@@ -30,7 +31,7 @@ internal sealed class OperatorGauges : IDisposable
         Gauge(Catalogue.LongestRunning, () => loops.Select(loop => Measured(loop.Queue.Activity.Longest.TotalSeconds, Names(loop))));
         Gauge(Catalogue.WatchRefused, () => loops.SelectMany(loop => loop.Source.Scopes.Select(scope => Measured(
             scope.Refusal is null ? 0 : 1, new("kind", loop.Kind), new("watched_namespace", scope.Namespace ?? "*")))));
-        Gauge(Catalogue.Leader, () => [Measured(election.Leads ? 1 : 0, new KeyValuePair<string, object?>("name", Election.LeaseName))]);
+        Gauge(Catalogue.Leader, () => [Measured(election.Leads ? 1 : 0, new KeyValuePair<string, object?>("name", leaseName))]);
         Gauge(Catalogue.BuildInfo, () => [Measured(1, new KeyValuePair<string, object?>("version", version))]);
         Process();
     }

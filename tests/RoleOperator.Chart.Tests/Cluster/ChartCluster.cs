@@ -24,8 +24,7 @@ public sealed class ChartCluster : IAsyncLifetime
 
         await RunAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "RoleOperator.Chart.Tests", "Cluster", "prometheus-operator.yaml")),
             "create", "--filename", "-");
-        await RunAsync("", "wait", "--for=condition=Established", "--timeout=60s", "crd/servicemonitors.monitoring.coreos.com",
-            "crd/prometheusrules.monitoring.coreos.com");
+        await WaitAsync("servicemonitors.monitoring.coreos.com", "prometheusrules.monitoring.coreos.com");
         foreach (var name in Namespaces) await RunAsync("", "create", "namespace", name);
     }
 
@@ -46,6 +45,20 @@ public sealed class ChartCluster : IAsyncLifetime
         // As they were sent: CRDs stand between other kinds.
         var byIdentity = stored.ToDictionary(Identity);
         return [.. objects.Select(o => byIdentity[Identity(o)])];
+    }
+
+    /// <summary>Waits until CRDs are served.</summary>
+    /// <param name="definitions">Their names.</param>
+    public Task WaitAsync(params string[] definitions) =>
+        RunAsync("", ["wait", "--for=condition=Established", "--timeout=60s", .. definitions.Select(name => $"crd/{name}")]);
+
+    /// <summary>Runs commands of a shell as an administrator of the cluster; the first that fails ends them.</summary>
+    /// <returns>What they printed.</returns>
+    /// <exception cref="InvalidOperationException">A command failed.</exception>
+    public async Task<string> RunScriptAsync(string commands)
+    {
+        var ended = await Command.RunAsync(["env", $"KUBECONFIG={controlPlane!.Kubeconfig}", "bash", "-e", "-s"], commands);
+        return ended.ExitCode == 0 ? ended.Output : throw new InvalidOperationException($"{ended.Output}{ended.Errors}\n{commands}");
     }
 
     /// <summary>Deletes objects and waits until they are gone.</summary>

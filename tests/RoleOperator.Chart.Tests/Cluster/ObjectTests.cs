@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using RoleOperator.Testing.Charts;
 
 namespace RoleOperator.Chart.Tests.Cluster;
 
 /// <summary>A real API server takes every object of every installation, and drops nothing of it.</summary>
-public sealed class ObjectTests(ChartCluster cluster) : IClassFixture<ChartCluster>
+public sealed partial class ObjectTests(ChartCluster cluster) : IClassFixture<ChartCluster>
 {
     public static TheoryData<string> Cases => Matrix.Names;
 
@@ -45,6 +46,29 @@ public sealed class ObjectTests(ChartCluster cluster) : IClassFixture<ChartClust
         Assert.Contains("prt", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "default")]
+    [InlineData("namespaces: [shop, ops]", "shop")]
+    public async Task FirstRole_OfTheNotes_IsMadeShownAndDeleted(string values, string ns)
+    {
+        var input = new ChartInput($"clusterName: x\n{values}");
+        var definitions = (await HelmChart.RenderAsync(input)).OfKind("CustomResourceDefinition").ToList();
+        var commands = FirstRole().Match(await HelmChart.NotesAsync(input)).Value;
+        await cluster.CreateAsync(definitions);
+        try
+        {
+            await cluster.WaitAsync([.. definitions.Select(definition => definition["metadata"]!["name"]!.GetValue<string>())]);
+
+            var printed = await cluster.RunScriptAsync($"{commands}kubectl get iamrole --namespace {ns}\n");
+
+            Assert.Matches("^role\\S+/hello created\nNAME.*\nhello .*\nrole\\S+ \"hello\" deleted.*\n$", printed);
+        }
+        finally
+        {
+            await cluster.DeleteAsync(definitions);
+        }
+    }
+
     /// <summary>Where something of what was sent is not in what is stored. Empty fields may go, and the server may add its defaults.</summary>
     private static IEnumerable<string> Lost(string path, JsonNode? sent, JsonNode? stored) => (sent, stored) switch
     {
@@ -58,4 +82,7 @@ public sealed class ObjectTests(ChartCluster cluster) : IClassFixture<ChartClust
 
     private static bool IsEmpty(JsonNode? value) =>
         value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || value.ToJsonString() is "\"\"" or "false" or "0";
+
+    [GeneratedRegex("^kubectl apply.*?^kubectl delete[^\n]*\n", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex FirstRole();
 }

@@ -35,6 +35,7 @@ public sealed class ManifestTests
             Assert.Equal("role-operator-0.1.0", Text(metadata["labels"]!, "helm.sh/chart"));
             var isWork = kind is "Role" or "RoleBinding" && !Text(metadata, "name")!.EndsWith("-election", StringComparison.Ordinal);
             if (isWork) Assert.Contains(Text(metadata, "namespace"), (string[])["shop", "ops"]);
+            else if (kind == "ServiceMonitor") Assert.Equal("ops", Text(metadata, "namespace"));
             else Assert.Equal(ClusterScoped.Contains(kind) ? null : "iam-system", Text(metadata, "namespace"));
         }
     }
@@ -87,9 +88,9 @@ public sealed class ManifestTests
     }
 
     [Theory]
-    [InlineData("defaults", "role-operator:0.1.0")]
+    [InlineData("defaults", "registry.example.com/role-operator:0.1.0")]
     [InlineData("tag", "registry.example.com:5000/team/operator:v1.2.3_rc-1")]
-    [InlineData("digest", "role-operator@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("digest", "registry.example.com/role-operator@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task Image_WithTagOrDigest_IsNamedByIt(string name, string image) =>
         Assert.Equal(image, Text((await HelmChart.RenderAsync(Matrix.Input(name))).Container, "image"));
 
@@ -115,6 +116,59 @@ public sealed class ManifestTests
     }
 
     [Theory]
+    [InlineData("serviceAccount: {roleArn: 'arn:aws:iam::111122223333:role/b'}", true)]
+    [InlineData("serviceAccount: {roleArn: 'arn:aws:iam::111122223333:role/a', annotations: {eks.amazonaws.com/audience: x}}", true)]
+    [InlineData("serviceAccount: {roleArn: 'arn:aws:iam::111122223333:role/a'}, prometheusRule: {enabled: true}, commonAnnotations: {a: b}", false)]
+    public async Task Pods_WhereTheServiceAccountAsksForOtherCredentials_AreMadeAnew(string values, bool anew)
+    {
+        var before = await PodsAsync("serviceAccount: {roleArn: 'arn:aws:iam::111122223333:role/a'}");
+
+        Assert.Equal(anew, await PodsAsync(values) != before);
+
+        static async Task<string> PodsAsync(string values) =>
+            (await HelmChart.RenderAsync(new ChartInput($"{{clusterName: x, {values}}}"))).One("Deployment")["spec"]!["template"]!.ToJsonString();
+    }
+
+    [Theory]
+    [InlineData("defaults", "defaults-role-operator")]
+    [InlineData("fullname", "iam-operator")]
+    public async Task Lease_OfARelease_HasItsNameAndIsTheOnlyOneThatItMayWrite(string name, string lease)
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input(name));
+
+        Assert.Contains($"--lease-name={lease}", chart.Arguments);
+        var rules = chart.OfKind("Role").Single(role => Text(role["metadata"]!, "name") == $"{lease}-election")["rules"]!.AsArray();
+        var updating = rules.Single(rule => rule!["verbs"]!.ToJsonString().Contains("update", StringComparison.Ordinal))!;
+        Assert.Equal($"""["{lease}"]""", updating["resourceNames"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("aggregateToView", "view", "get list watch")]
+    [InlineData("aggregateToEdit", "edit", "get list watch create update patch delete deletecollection")]
+    public async Task UserRoles_OfTwoNamespaces_HaveDifferentNamesAndAllVerbs(string value, string suffix, string verbs)
+    {
+        var input = new ChartInput($"{{clusterName: x, namespaces: [shop], rbac: {{{value}: true}}}}");
+        var (one, other) = (await HelmChart.RenderAsync(input), await HelmChart.RenderAsync(input with { Namespace = "ops" }));
+
+        JsonObject[] roles = [one.One("ClusterRole"), other.One("ClusterRole")];
+        Assert.Equal([$"role-operator-iam-system-{suffix}", $"role-operator-ops-{suffix}"], roles.Select(role => Text(role["metadata"]!, "name")));
+        Assert.All(roles, role => Assert.Equal(verbs, string.Join(' ', role["rules"]![0]!["verbs"]!.AsArray().Select(verb => verb!.GetValue<string>()))));
+    }
+
+    [Fact]
+    public async Task Annotations_ThatAreCommon_AreOnEveryObjectBesideItsOwn()
+    {
+        const string Values = "commonAnnotations: {example.com/by: platform, helm.sh/resource-policy: delete}\n";
+        var input = Matrix.Input("everything");
+        var chart = await HelmChart.RenderAsync(input with { ValuesYaml = Values + input.ValuesYaml });
+
+        Assert.All(chart.Objects, o => Assert.Equal("platform", Text(o["metadata"]!["annotations"]!, "example.com/by")));
+        Assert.All(chart.OfKind("CustomResourceDefinition"), crd => Assert.Equal("keep", Text(crd["metadata"]!["annotations"]!, "helm.sh/resource-policy")));
+        Assert.Equal("true", Text(chart.One("Service")["metadata"]!["annotations"]!, "prometheus.io/scrape"));
+        Assert.Null(chart.One("Deployment")["spec"]!["template"]!["metadata"]!["annotations"]!["example.com/by"]);
+    }
+
+    [Theory]
     [InlineData("extraEnv: [{name: A, value: b}]", "A=b")]
     [InlineData("aws: {region: eu-west-1}", "AWS_REGION=eu-west-1")]
     [InlineData("aws: {region: eu-west-1}, extraEnv: [{name: A, value: b}, {name: AWS_REGION, value: us-east-1}]", "A=b AWS_REGION=us-east-1")]
@@ -125,24 +179,15 @@ public sealed class ManifestTests
     [InlineData(
         "otlp: {endpoint: 'http://c:4317'}, extraEnv: [{name: OTEL_RESOURCE_ATTRIBUTES, value: team=a}]",
         "OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4317 POD_NAME= OTEL_RESOURCE_ATTRIBUTES=team=a")]
+    [InlineData(
+        "otlp: {endpoint: 'http://c:4317'}, extraEnv: [{name: A, value: b}, {name: POD_NAME, value: mine-$(A)}]",
+        "OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4317 A=b POD_NAME=mine-$(A) "
+        + "OTEL_RESOURCE_ATTRIBUTES=k8s.cluster.name=x,k8s.namespace.name=iam-system,k8s.pod.name=$(POD_NAME)")]
     public async Task Environment_WithExtraVariables_HasEachNameOnceAndTheExtraOneWins(string values, string expected)
     {
         var chart = await HelmChart.RenderAsync(new ChartInput($"{{clusterName: x, {values}}}"));
 
         Assert.Equal(expected, string.Join(' ', chart.Container["env"]!.AsArray().Select(variable => $"{Text(variable!, "name")}={Text(variable!, "value")}")));
-    }
-
-    [Theory]
-    [InlineData("", null)]
-    [InlineData("https://git.example.com/role-operator/blob/main/", "https://git.example.com/role-operator/blob/main/docs/telemetry.md#roleoperatordown")]
-    public async Task Alerts_WithTheDocumentsAddress_LinkToTheirPages(string address, string? link)
-    {
-        var chart = await HelmChart.RenderAsync(new ChartInput($"{{clusterName: x, prometheusRule: {{enabled: true, runbookBaseUrl: '{address}'}}}}"));
-
-        var annotations = chart.One("PrometheusRule")["spec"]!["groups"]![0]!["rules"]!.AsArray().Select(rule => rule!["annotations"]!).ToList();
-        Assert.Equal("docs/telemetry.md#roleoperatordown", Text(annotations[0], "runbook"));
-        Assert.Equal(link, Text(annotations[0], "runbook_url"));
-        Assert.All(annotations, one => Assert.Equal(link is null, one["runbook_url"] is null));
     }
 
     [Fact]
@@ -151,7 +196,7 @@ public sealed class ManifestTests
         var files = Directory.GetFiles(HelmChart.Folder, "*", SearchOption.AllDirectories)
             .Select(file => (Path.GetRelativePath(HelmChart.Folder, file), File.ReadAllText(file)));
         using var edited = new ChartFolder([.. files, ("templates/deployment.yaml~", "{{ fail \"a backup\" }}"), ("files/crds/roles.yaml.orig", "a backup")]);
-        const string Values = "clusterName: x";
+        const string Values = "{clusterName: x, image: {repository: registry.example.com/role-operator}}";
 
         Assert.Equal((await HelmChart.RenderAsync(new ChartInput(Values))).Text, (await edited.RenderAsync(Values)).Text);
     }

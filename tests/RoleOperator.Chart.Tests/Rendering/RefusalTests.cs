@@ -28,6 +28,10 @@ public sealed class RefusalTests
     [InlineData("{clusterName: x, log: {level: verbose}}", "log.level must be one of the following")]
     [InlineData("{clusterName: x, log: {format: xml}}", "log.format must be one of the following")]
     [InlineData("{clusterName: x, metrics: {enabled: false}, serviceMonitor: {enabled: true}}", "serviceMonitor.enabled needs metrics.enabled")]
+    [InlineData("{clusterName: x, metrics: {enabled: false}, prometheusRule: {enabled: true}}", "prometheusRule.enabled needs metrics.enabled")]
+    [InlineData("{clusterName: x, prometheusRule: {enabled: true, disabled: [Down]}}", "there is no alert Down; their names are RoleOperatorDown, ")]
+    [InlineData("{clusterName: x, extraArgs: ['--log-level=debug']}", "extraArgs repeats --log-level, which the chart gives already: set log.level instead")]
+    [InlineData("{clusterName: x, extraArgs: [--leader-elect=true, --workers, '3']}", "extraArgs repeats --workers")]
     [InlineData("{clusterName: x, terminationGracePeriodSeconds: 10}", "terminationGracePeriodSeconds: Must be greater than or equal to 30")]
     [InlineData("{clusterName: x, podDisruptionBudget: {maxUnavailable: 0}}", "podDisruptionBudget.maxUnavailable")]
     [InlineData("{clusterName: x, extraEnv: [{name: A}, {name: B}, {name: A}]}", "extraEnv sets A twice")]
@@ -40,6 +44,27 @@ public sealed class RefusalTests
         var refusal = await Assert.ThrowsAsync<ChartRefusedException>(() => HelmChart.RenderAsync(new ChartInput(values)));
 
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Image_WithoutARepository_IsRefused()
+    {
+        var refusal = await Assert.ThrowsAsync<ChartRefusedException>(() => HelmChart.RenderAsync(new ChartInput("clusterName: x") { Image = null }));
+
+        Assert.Contains("image.repository is required: where the nodes pull the operator's image from", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_OfTheRenderedCommandLine_AreAllRefusedInExtraArguments()
+    {
+        var input = Matrix.Input("options");
+        var chart = await HelmChart.RenderAsync(input with { ValuesYaml = $"namespaces: [shop]\n{input.ValuesYaml}" });
+        foreach (var option in chart.Arguments.Select(argument => argument.Split('=')[0]).Distinct())
+        {
+            var again = new ChartInput($"{{clusterName: x, extraArgs: ['{option}=1']}}");
+            var refusal = await Assert.ThrowsAsync<ChartRefusedException>(() => HelmChart.RenderAsync(again));
+            Assert.Contains($"extraArgs repeats {option}", refusal.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace RoleOperator.Docs.Tests.Sessions;
 [Collection(DocumentedWorldCollection.Name)]
 public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper output) : IDisposable
 {
-    private static readonly string[] RealTools = ["bash", "cat", "date", "head", "mkdir", "sed", "tr"];
+    private static readonly string[] RealTools = ["bash", "cat", "date", "diff", "head", "mkdir", "sed", "tr"];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("role-operator-docs-");
 
     public static TheoryData<string> Pages => [.. DocumentPage.All.Where(PageScript.HasCommands).Select(page => page.Path)];

@@ -20,16 +20,18 @@ public static class HelmChart
 
     private static async Task<string> RunAsync(string command, ChartInput input, string[] options)
     {
-        var values = Path.GetTempFileName();
+        var (given, values) = (Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
+            await File.WriteAllTextAsync(given, input.Image is null ? "" : $"image: {{repository: '{input.Image}'}}");
             await File.WriteAllTextAsync(values, input.ValuesYaml);
             var ended = await Command.RunAsync(
-                ["bash", TestbedScript.Path, "chart", command, .. options, .. input.Options, "--values", values, input.Folder ?? Folder]);
+                ["bash", TestbedScript.Path, "chart", command, .. options, .. input.Options, "--values", given, "--values", values, input.Folder ?? Folder]);
             return ended.ExitCode == 0 ? ended.Output : throw new ChartRefusedException(ended.Errors);
         }
         finally
         {
+            File.Delete(given);
             File.Delete(values);
         }
     }
@@ -44,6 +46,9 @@ public sealed record ChartInput(string ValuesYaml)
 
     /// <summary>Where it is installed.</summary>
     public string Namespace { get; init; } = "iam-system";
+
+    /// <summary>What <c>image.repository</c> is, which has no default, unless the values say something else; null for nothing.</summary>
+    public string? Image { get; init; } = "registry.example.com/role-operator";
 
     /// <summary>The cluster's version; null for a current one.</summary>
     public string? KubeVersion { get; init; }
