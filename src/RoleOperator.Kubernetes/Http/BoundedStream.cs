@@ -2,7 +2,9 @@ namespace RoleOperator.Kubernetes.Http;
 
 /// <summary>A stream to read from, each part of which is looked at before it is handed on.</summary>
 /// <param name="inner">The stream behind it.</param>
-/// <param name="admit">Is given what was read, in order, and says how many bytes of it are handed on; 0 ends the stream. An exception goes to the reader.</param>
+/// <param name="admit">
+/// Is given what was read, in order, and says how many bytes of it are handed on; 0 ends the stream. An exception goes to the reader.
+/// </param>
 internal sealed class BoundedStream(Stream inner, Func<ReadOnlySpan<byte>, int> admit) : Stream
 {
     /// <inheritdoc/>
