@@ -11,7 +11,7 @@ namespace RoleOperator.Kubernetes.Http;
 /// </summary>
 internal static class ApiServerClient
 {
-    /// <summary>How deep JSON may be nested. The API server takes far more than .NET's 64 in fields of free form; one such object must not hide others.</summary>
+    /// <summary>How deep JSON may be nested. The API server takes far more than .NET's 64 in free-form fields; one such object must not hide others.</summary>
     private const int MaxDepth = 1024;
 
     /// <remarks>Watches read with the package's common options, which their first use in the process closes; other calls with the configuration's.</remarks>
