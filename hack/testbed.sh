@@ -42,7 +42,8 @@ build() {
 
 start() {
     [[ -n ${2:-} ]] || fail "$1 needs a folder" "hack/testbed.sh help lists the commands."
-    [[ -z ${3:-} || $1 == *-kube && $3 == --audit-log || $1 == *-apiserver && $3 == --audit-log ]] || fail "$1 has no option '$3'" "hack/testbed.sh help lists the options."
+    [[ -z ${3:-} || $1 == *-kube && $3 == --audit-log || $1 == *-apiserver && $3 == --audit-log ]] \
+        || fail "$1 has no option '$3'" "hack/testbed.sh help lists the options."
     case $1 in
         start-moto) uses_existing_aws || provide_moto ;;
         start-prometheus) provide_prometheus ;;

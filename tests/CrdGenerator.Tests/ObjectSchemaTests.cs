@@ -40,7 +40,9 @@ public class ObjectSchemaTests
     [InlineData("properties.map.additionalProperties", """{"type":"string","maxLength":8,"pattern":"^v$"}""")]
     [InlineData("properties.color.enum", """["Red","Green"]""")]
     [InlineData("properties.word.enum", """["True","False"]""")]
-    [InlineData("properties.document", """{"description":"A document.","type":"object","x-kubernetes-preserve-unknown-fields":true,"x-kubernetes-map-type":"atomic"}""")]
+    [InlineData(
+        "properties.document",
+        """{"description":"A document.","type":"object","x-kubernetes-preserve-unknown-fields":true,"x-kubernetes-map-type":"atomic"}""")]
     [InlineData("properties.moment.format", "\"date-time\"")]
     [InlineData("properties.count.format", "\"int64\"")]
     [InlineData("properties.truth.type", "\"boolean\"")]

@@ -7,6 +7,14 @@ namespace RoleOperator.Architecture.Tests;
 public class SourceRuleTests
 {
     private const int MostLines = 400;
+    private const int MostCharacters = 160;
+
+    /// <summary>Where lines may still be longer.</summary>
+    private static readonly string[] NotHeldToTheWidth =
+    [
+        "src/RoleOperator.Aws/", "src/RoleOperator.Kubernetes/", "src/RoleOperator.Runtime/Telemetry/", "src/compat/", "tests/Compat.Aws.Tests/",
+        "tests/Compat.Kubernetes.Tests/", "tests/RoleOperator.Kubernetes.Tests/", "tests/RoleOperator.Telemetry.Tests/",
+    ];
 
     /// <summary>Time is a TimeProvider and chance a Random that somebody handed in: otherwise neither can be tested.</summary>
     [Theory]
@@ -35,9 +43,37 @@ public class SourceRuleTests
         Assert.Empty(tooLong);
     }
 
-    private static List<string> Sources(string projects)
+    /// <summary>The width that .editorconfig tells editors, which neither the compiler nor the formatter holds.</summary>
+    [Fact]
+    public void Line_OfAHandWrittenFile_FitsTheWidthOfTheEditors()
     {
-        var found = Directory.GetDirectories(Path.Combine(Repository.Root, "src"), projects)
+        Assert.Contains($"max_line_length = {MostCharacters}", File.ReadLines(Path.Combine(Repository.Root, ".editorconfig")));
+
+        var tooLong = ((string[])["src", "tests", "hack"]).SelectMany(folder => Sources("*", folder))
+            .Where(file => !file.Contains("/Generated/", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Repository.Root, file))
+            .Where(file => !NotHeldToTheWidth.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
+            .SelectMany(file => CodeOf(Path.Combine(Repository.Root, file))
+                .Where(line => line.Text.Length > MostCharacters)
+                .Select(line => $"{file}:{line.Number}: {line.Text.Length} characters"));
+
+        Assert.Empty(tooLong);
+    }
+
+    /// <summary>The lines with their numbers, without those of raw strings: a document that is quoted to the letter is as wide as it is.</summary>
+    private static IEnumerable<(int Number, string Text)> CodeOf(string file)
+    {
+        var quoted = false;
+        foreach (var (at, line) in File.ReadLines(file).Index())
+        {
+            if (!quoted) yield return (at + 1, line);
+            if (Regex.Count(line, "\"{3,}") % 2 == 1) quoted = !quoted;
+        }
+    }
+
+    private static List<string> Sources(string projects, string under = "src")
+    {
+        var found = Directory.GetDirectories(Path.Combine(Repository.Root, under), projects)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .ToList();

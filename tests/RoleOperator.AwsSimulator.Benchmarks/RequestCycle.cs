@@ -15,10 +15,12 @@ namespace RoleOperator.AwsSimulator.Benchmarks;
 public sealed class RequestCycle(Uri endpoint, AccountSeed account, int number)
 {
     private const string Document =
-        "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22s3%3A%2A%22%2C%22Resource%22%3A%22%2A%22%7D%5D%7D";
+        "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22s3%3A%2A%22%2C"
+        + "%22Resource%22%3A%22%2A%22%7D%5D%7D";
 
     private const string Trust =
-        "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%7B%22Effect%22%3A%22Allow%22%2C%22Principal%22%3A%7B%22Service%22%3A%22ec2.amazonaws.com%22%7D%2C%22Action%22%3A%22sts%3AAssumeRole%22%7D%5D%7D";
+        "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%7B%22Effect%22%3A%22Allow%22%2C%22Principal%22%3A%7B%22Service%22%3A"
+        + "%22ec2.amazonaws.com%22%7D%2C%22Action%22%3A%22sts%3AAssumeRole%22%7D%5D%7D";
 
     private const string Managed = "PolicyArn=arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnlyAccess";
 
@@ -88,7 +90,8 @@ public sealed class RequestCycle(Uri endpoint, AccountSeed account, int number)
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["host"] = host, ["x-amz-date"] = date };
         var unsigned = $"AWS4-HMAC-SHA256 Credential={account.AccessKeyId}/{date[..8]}/us-east-1/iam/aws4_request, SignedHeaders=host;x-amz-date, Signature=";
         var body = Encoding.UTF8.GetBytes(form);
-        var signature = SignatureVersion4.Sign(new WireRequest("POST", "/", "", headers, body), SignatureHeader.Read($"{unsigned}0"), now, account.SecretAccessKey);
+        var signature = SignatureVersion4.Sign(
+            new WireRequest("POST", "/", "", headers, body), SignatureHeader.Read($"{unsigned}0"), now, account.SecretAccessKey);
         return Encoding.UTF8.GetBytes(
             $"POST / HTTP/1.1\r\nHost: {host}\r\nX-Amz-Date: {date}\r\nAuthorization: {unsigned}{signature}\r\n" +
             $"Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n{form}");

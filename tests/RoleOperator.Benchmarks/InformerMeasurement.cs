@@ -42,6 +42,7 @@ internal static class InformerMeasurement
         }
 
         await stop.CancelAsync();
+        string PerObject(long bytes) => $"{bytes / count:N0} bytes an object, {bytes / (double)json:F2} of its JSON";
         Console.WriteLine($"""
 
             {count:N0} roles, {json / count:N0} bytes of JSON each, in pages of 500; {Environment.ProcessorCount} processors
@@ -52,8 +53,8 @@ internal static class InformerMeasurement
 
             resident before         {Megabytes(residentBefore),8:F1} MB
             resident when synced    {Megabytes(residentSynced),8:F1} MB
-            resident after GC       {Megabytes(resident),8:F1} MB    {(resident - residentBefore) / count:N0} bytes an object, {(resident - residentBefore) / (double)json:F2} of its JSON
-            managed heap            {Megabytes(heap - heapBefore),8:F1} MB    {(heap - heapBefore) / count:N0} bytes an object, {(heap - heapBefore) / (double)json:F2} of its JSON
+            resident after GC       {Megabytes(resident),8:F1} MB    {PerObject(resident - residentBefore)}
+            managed heap            {Megabytes(heap - heapBefore),8:F1} MB    {PerObject(heap - heapBefore)}
             """);
     }
 

@@ -9,7 +9,8 @@ namespace RoleOperator.Docs.Tests;
 public class BlockKindTests
 {
     // Of a kind that nobody runs there is only this: code of this repository, which its own tests use, and what is no input for anything.
-    private static readonly string[] Known = ["sh", "console", "yaml", "yaml values", "yaml prometheus", "promql", "json trust", "json policy", "csharp", "text"];
+    private static readonly string[] Known =
+        ["sh", "console", "yaml", "yaml values", "yaml prometheus", "promql", "json trust", "json policy", "csharp", "text"];
 
     public static TheoryData<string, string> TrustPolicies => Of("json trust");
 

@@ -3,7 +3,9 @@ using RoleOperator.Testing;
 
 namespace RoleOperator.Docs.Tests;
 
-/// <summary>What the documents show of Prometheus is what its own tool takes. That the metrics exist is tested with the dashboard, on the real program.</summary>
+/// <summary>
+/// What the documents show of Prometheus is what its own tool takes. That the metrics exist is tested with the dashboard, on the real program.
+/// </summary>
 public class PrometheusTests
 {
     [Fact]

@@ -66,7 +66,9 @@ public class ConnectionTests(FaultWorld world)
         }
     }
 
-    /// <summary>Nothing ever says that these connections are dead: only asking does, with HTTP/2 pings after 30 s of silence and 15 s for their answer.</summary>
+    /// <summary>
+    /// Nothing ever says that these connections are dead: only asking does, with HTTP/2 pings after 30 s of silence and 15 s for their answer.
+    /// </summary>
     [Fact]
     public async Task Connections_FallenSilentWithoutAnEnd_AreLeftForNewOnes()
     {

@@ -30,8 +30,8 @@ public class RestartTests(FaultWorld world, ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Two replicas, and two outages, of which the first lasts until the leader has given up. How often leadership moves is up to the machine; what holds each time is
-    /// that a process leads at most once, that it ends when it does not lead any more, and that no two write at the same time.
+    /// Two replicas, and two outages, of which the first lasts until the leader has given up. How often leadership moves is up to the machine; what
+    /// holds each time is that a process leads at most once, that it ends when it does not lead any more, and that no two write at the same time.
     /// </summary>
     [Fact]
     public async Task ApiServer_KilledUnderEditsOfTwoReplicas_EveryEditLandsAndNoTwoWriteAtOnce()
@@ -45,7 +45,8 @@ public class RestartTests(FaultWorld world, ITestOutputHelper output)
             var edits = new EditLoad(world.Cluster, ns, Roles);
             await edits.RoundAsync();
             await LandedAsync(FaultWorld.Unattended, ns, edits.Last);       // so that there is a leader, which has written
-            await EditThroughAKillAsync(edits, () => FaultWorld.Unattended.SeeAsync("the leader gives up", () => one.ExitCodes.Count + other.ExitCodes.Count > 0));
+            await EditThroughAKillAsync(
+                edits, () => FaultWorld.Unattended.SeeAsync("the leader gives up", () => one.ExitCodes.Count + other.ExitCodes.Count > 0));
             await EditThroughAKillAsync(edits, () => Task.CompletedTask);
 
             for (var round = 0; round < 3; round++)

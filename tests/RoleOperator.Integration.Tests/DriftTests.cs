@@ -1,5 +1,5 @@
+using RoleOperator.Core.Reporting;
 using RoleOperator.Core.Resources;
-using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Integration.Tests.Worlds;
 
@@ -36,7 +36,7 @@ public abstract class DriftTests(World world)
         await ChangeAsync(what, name);
 
         // A pass that reads at this moment mends it at once; the event is what shows that it was another way.
-        Assert.StartsWith("AWS had been changed: ", await team.EventAsync("orders", Reasons.DriftCorrected), StringComparison.Ordinal);
+        Assert.StartsWith("AWS had been changed: ", await team.EventAsync("orders", EventReasons.DriftCorrected), StringComparison.Ordinal);
         await team.AwsSoonAsync($"the role is right again after \"{what}\"", () => team.Aws.RoleAsync(name), role => role == right);
         await team.ReadyAsync(ResourceKind.Role, "orders");
     }
@@ -69,7 +69,7 @@ public abstract class DriftTests(World world)
 
         await team.AwsSoonAsync(
             "v1 is in force again", () => team.Aws.PolicyAsync(arn), policy => policy!.Contains("\"defaultVersion\": \"v1\"", StringComparison.Ordinal));
-        Assert.Contains("document", await team.EventAsync("s3", Reasons.DriftCorrected), StringComparison.Ordinal);
+        Assert.Contains("document", await team.EventAsync("s3", EventReasons.DriftCorrected), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class LateRequestTests(Theatre theatre) : IDisposable
 
     private static void Point(Uri endpoint)
     {
-        foreach (var (variable, value) in Variables.Zip([endpoint.ToString(), "testing", "testing", "eu-west-1"])) Environment.SetEnvironmentVariable(variable, value);
+        foreach (var (variable, value) in Variables.Zip([endpoint.ToString(), "testing", "testing", "eu-west-1"]))
+            Environment.SetEnvironmentVariable(variable, value);
     }
 }

@@ -17,7 +17,9 @@ public sealed class OperatorProcess : IAsyncDisposable
     public static IReadOnlyList<string> Command { get; } =
         Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } program ? [Existing(program)] : ["dotnet", Built];
 
-    /// <summary>In its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.</summary>
+    /// <summary>
+    /// In its own output folder, of the configuration in which the caller was built: the caller's folder lacks what its framework brings along.
+    /// </summary>
     private static string Built => Path.Combine(
         Repository.Root, "src", "RoleOperator", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "role-operator.dll");
 

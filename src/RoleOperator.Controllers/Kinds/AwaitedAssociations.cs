@@ -21,9 +21,8 @@ public sealed class AwaitedAssociations(TimeProvider time)
 
     private bool IsAwaited(string profileArn, IReadOnlyList<InstanceAddress> unseen, ObservedInstance instance)
     {
-        var address = new InstanceAddress(instance.Region, instance.Id);
-        var key = (profileArn, address);
-        if (unseen.Contains(address) && instance.ProfileArn != profileArn
+        var key = (profileArn, instance.Address);
+        if (unseen.Contains(instance.Address) && instance.ProfileArn != profileArn
             && time.GetElapsedTime(since.GetOrAdd(key, _ => time.GetTimestamp())) < AwsErrorTable.PropagationTime)
             return true;
 

@@ -90,15 +90,15 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
         var used = (resource.Status.Instances ?? []).Select(entry => entry.Region).ToHashSet(StringComparer.Ordinal);
         var own = await aws.FindInstancesAsync(sets, Known(resource), ct);
         var carriers = await aws.FindCarriersAsync(profile.Arn, [.. used.Union(sets.Select(set => set.Region), StringComparer.Ordinal)], ct);
-        var others = await aws.FindInstancesAsync([], [.. carriers.Carriers.Except(own.Instances.Select(AddressOf))], ct);
+        var others = await aws.FindInstancesAsync([], [.. carriers.Carriers.Except(own.Instances.Select(instance => instance.Address))], ct);
         var carrying = carriers.Carriers.ToHashSet();
         List<ObservedInstance> instances = [.. own.Instances, .. others.Instances];
         return new(profile, awaited.Mark(
             profile.Arn, InstanceProfileResolution.Unseen(resource.Status),
             // Two reads of EC2 may differ, and the one that lags behind must not have the profile deleted under an instance.
-            instances.ConvertAll(one => one.ProfileArn is null && carrying.Contains(AddressOf(one)) ? one with { ProfileArn = profile.Arn } : one)))
+            instances.ConvertAll(one => one.ProfileArn is null && carrying.Contains(one.Address) ? one with { ProfileArn = profile.Arn } : one)))
         {
-            Own = [.. own.Instances.Select(AddressOf)],
+            Own = [.. own.Instances.Select(instance => instance.Address)],
             Unread = own.Unread.Concat(carriers.Unread).Concat(others.Unread)
                 .Where(region => used.Contains(region.Key) || region.Key == carriers.OwnRegion || Exists(region.Value))
                 .DistinctBy(region => region.Key, StringComparer.Ordinal)
@@ -147,6 +147,4 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
 
     private static IReadOnlyList<InstanceAddress> Known(Resource<InstanceProfileSpec, InstanceProfileStatus> resource) =>
         InstanceProfileResolution.Associated(resource.Status);
-
-    private static InstanceAddress AddressOf(ObservedInstance instance) => new(instance.Region, instance.Id);
 }

@@ -10,8 +10,7 @@ namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
 /// One reconcile pass over one object, the same for every kind: what is paused is left alone, what is to be deleted goes one way, everything
-/// else the other. Level-triggered:
-/// it reads the newest state it can and never asks what happened.
+/// else the other. Level-triggered: it reads the newest state it can and never asks what happened.
 /// </summary>
 public sealed class Pass<TSpec, TStatus, TDesired, TObserved>(
     IStore<Resource<TSpec, TStatus>> store,

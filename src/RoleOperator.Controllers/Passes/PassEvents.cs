@@ -46,7 +46,7 @@ public sealed class PassEvents(IEventSink sink)
             steps.Exists(s => s.Aspect == Aspect.Removal) ? (EventReasons.Deleted, Said(steps))
             : steps.Exists(IsCreation) ? (EventReasons.Created, Said(steps))
             : steps.Exists(IsClaim) ? (EventReasons.Adopted, Said(steps))
-            : wasReady && drift.Count > 0 ? (Reasons.DriftCorrected, $"AWS had been changed: {string.Join("; ", drift)}. Mended by {Said(steps)}")
+            : wasReady && drift.Count > 0 ? (EventReasons.DriftCorrected, $"AWS had been changed: {string.Join("; ", drift)}. Mended by {Said(steps)}")
             : (EventReasons.Updated, Said(steps));
         sink.Emit(new(key, meta.Uid, EventType.Normal, reason, "Reconcile", message));
     }

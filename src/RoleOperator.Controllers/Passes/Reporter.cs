@@ -139,7 +139,9 @@ public sealed class Reporter<TSpec, TStatus>(
     /// <summary>Conditions of others, and the order that a merge left, are no difference: a write would not change them, and would be made for ever.</summary>
     private bool Same(TStatus before, TStatus now)
     {
-        var own = before.Conditions?.Where(condition => ConditionTypes.All.Contains(condition.Type)).OrderBy(condition => condition.Type, StringComparer.Ordinal);
+        var own = before.Conditions?
+            .Where(condition => ConditionTypes.All.Contains(condition.Type))
+            .OrderBy(condition => condition.Type, StringComparer.Ordinal);
         return JsonSerializer.SerializeToUtf8Bytes(before.WithConditions(own?.ToList()), statusType).AsSpan()
             .SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(now, statusType));
     }

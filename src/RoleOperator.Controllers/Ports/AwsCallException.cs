@@ -7,7 +7,8 @@ namespace RoleOperator.Controllers.Ports;
 /// <param name="requestId">What AWS support asks for; empty when no answer came.</param>
 /// <param name="inner">The SDK's exception.</param>
 public sealed class AwsCallException(AwsError error, string requestId, Exception inner)
-    : Exception($"{error.Operation}{(error.Region is { } region ? $" in {region}" : "")}: {(error.Code.Length > 0 ? error.Code + ": " : "")}{error.Message}", inner)
+    : Exception(
+        $"{error.Operation}{(error.Region is { } region ? $" in {region}" : "")}: {(error.Code.Length > 0 ? error.Code + ": " : "")}{error.Message}", inner)
 {
     /// <summary>The call and AWS's words.</summary>
     public AwsError Error => error;

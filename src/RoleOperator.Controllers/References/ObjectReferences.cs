@@ -22,14 +22,14 @@ public sealed class ObjectReferences(
     }
 
     /// <summary>What dependents see of a role. A change of anything else need not wake them.</summary>
-    public static ReferencedObject AsReferenced(Resource<RoleSpec, RoleStatus> role) =>
+    internal static ReferencedObject AsReferenced(Resource<RoleSpec, RoleStatus> role) =>
         Referenced(role.Metadata, role.Status.Arn, role.Status.Name, role.Status.Conditions) with
         {
             Wanted = role.Spec is { } spec ? (spec.Path, RoleResolution.NameOf(role.Metadata, spec)) : null,
         };
 
     /// <summary>What dependents see of a policy. A change of anything else need not wake them.</summary>
-    public static ReferencedObject AsReferenced(Resource<PolicySpec, PolicyStatus> policy) =>
+    internal static ReferencedObject AsReferenced(Resource<PolicySpec, PolicyStatus> policy) =>
         Referenced(policy.Metadata, policy.Status.Arn, policy.Status.Name, policy.Status.Conditions);
 
     private static ReferencedObject Referenced(ObjectMeta meta, string? arn, string? name, IReadOnlyList<Condition>? conditions) =>

@@ -6,8 +6,10 @@ using RoleOperator.Runtime.Watching;
 
 namespace RoleOperator.Controllers.References;
 
-/// <summary>Joins roles that name a policy by its ARN to the Policy object that made it: they are not references, but they keep the policy from going.</summary>
-public static class PolicyArns
+/// <summary>
+/// Joins roles that name a policy by its ARN to the Policy object that made it: they are not references, but they keep the policy from going.
+/// </summary>
+internal static class PolicyArns
 {
     internal const string UseIndex = "policy ARNs in use";
 

@@ -9,7 +9,7 @@ using RoleOperator.Runtime.Watching;
 namespace RoleOperator.Controllers.References;
 
 /// <summary>Turns changes in the informers' stores into turns in the queues: of the object that changed, and of exactly those that refer to it.</summary>
-public static class Wakeups
+internal static class Wakeups
 {
     internal const string ReferenceIndex = "references";
 
@@ -29,7 +29,7 @@ public static class Wakeups
         IInformer<Resource<TSpec, TStatus>> informer, Func<Resource<TSpec, TStatus>, IReadOnlyList<ReferenceUse>> references)
         where TSpec : class
         where TStatus : class =>
-        informer.Store.AddIndex(ReferenceIndex, resource => references(resource).Select(r => new ResourceKey(r.Kind.Name, r.Namespace, r.Name).ToString()));
+        informer.Store.AddIndex(ReferenceIndex, resource => references(resource).Select(use => KeyOf(use).ToString()));
 
     /// <summary>Has the dependents reconciled when what they see of a referenced object changes.</summary>
     public static void OfDependents<TSpec, TStatus, TDependentSpec, TDependentStatus>(
@@ -63,7 +63,7 @@ public static class Wakeups
         referring.Subscribe(change =>
         {
             if (change is not { After: null, Before: { } gone }) return;
-            foreach (var key in references(gone).Select(r => new ResourceKey(r.Kind.Name, r.Namespace, r.Name)).Distinct())
+            foreach (var key in references(gone).Select(KeyOf).Distinct())
                 if (targets.Find(key) is { Metadata.DeletionTimestamp: not null }) queue.Add(key);
         });
 
@@ -82,6 +82,8 @@ public static class Wakeups
             foreach (var trusting in roles.Store.ByIndex(PrincipalIndex, arn).Concat(roles.Store.ByIndex(ReferenceIndex, change.Key.ToString())))
                 queue.Add(trusting.Key, PriorityOf(change));
         });
+
+    private static ResourceKey KeyOf(ReferenceUse use) => new(use.Kind.Name, use.Namespace, use.Name);
 
     /// <summary>What is only being heard of stands back behind what users do meanwhile.</summary>
     private static Priority PriorityOf<T>(Change<T> change)

@@ -104,7 +104,9 @@ public sealed class PolicyDocument
         .SelectMany(type => type.Items)
         .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The document without some of its AWS principals, for comparing what else it says. Not for sending: a statement may be left without any.</summary>
+    /// <summary>
+    /// The document without some of its AWS principals, for comparing what else it says. Not for sending: a statement may be left without any.
+    /// </summary>
     internal PolicyDocument Without(IReadOnlyCollection<string> principals, string partition) => new(
         Kind, Version, Id,
         [.. Statements.Select(statement => CanonicalForm.Of(statement, partition).Statement).Select(statement => statement with

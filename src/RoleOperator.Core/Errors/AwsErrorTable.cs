@@ -71,8 +71,9 @@ public static class AwsErrorTable
         && Code(error.Code) switch
         {
             "UnsupportedOperation" or "UnsupportedFeature" or "UnknownOperation" or "OperationDisabled" or "OperationNotPermitted" => true,
-            "InvalidAction" or "InvalidParameter" or "InvalidParameterValue" or "InvalidParameterCombination" or "UnknownParameter" or "ValidationError" or "Validation"
-                or "InvalidInput" or "InvalidRequest" => Says(error, "tag") && (Says(error, "support") || Says(error, "unknown") || Says(error, "unrecognized")),
+            "InvalidAction" or "InvalidParameter" or "InvalidParameterValue" or "InvalidParameterCombination" or "UnknownParameter"
+                or "ValidationError" or "Validation" or "InvalidInput" or "InvalidRequest" =>
+                    Says(error, "tag") && (Says(error, "support") || Says(error, "unknown") || Says(error, "unrecognized")),
             _ => false,
         };
 

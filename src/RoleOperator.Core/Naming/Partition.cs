@@ -1,8 +1,8 @@
 namespace RoleOperator.Core.Naming;
 
 /// <summary>
-/// The AWS partitions: separate worlds with their own accounts, ARNs and IAM, between which no trust is possible.
-/// Region forms are those of the AWS SDKs' partition table (botocore <c>partitions.json</c>).
+/// The AWS partitions: separate worlds with their own accounts, ARNs and IAM, between which no trust is possible. They and the beginnings of their
+/// regions' names are those of the AWS SDKs' partition table (botocore <c>partitions.json</c>).
 /// </summary>
 public static class Partition
 {
@@ -29,21 +29,6 @@ public static class Partition
 
     /// <summary>The European sovereign cloud, <c>eusc-</c>.</summary>
     public const string EuropeanSovereign = "aws-eusc";
-
-    private static readonly (string RegionPrefix, string Name)[] Prefixes =
-    [
-        ("cn-", China), ("us-gov-", GovCloud), ("us-iso-", Iso), ("us-isob-", IsoB),
-        ("eu-isoe-", IsoE), ("us-isof-", IsoF), ("eusc-", EuropeanSovereign),
-    ];
-
-    /// <summary>The partition of a region. A region of no special form is commercial, so that a new one needs no release.</summary>
-    public static string OfRegion(string region)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        foreach (var (prefix, name) in Prefixes)
-            if (region.StartsWith(prefix, StringComparison.Ordinal)) return name;
-        return Aws;
-    }
 
     /// <summary>Whether the partition has no connection to the internet; its services lag behind those of the others in features.</summary>
     public static bool IsIsolated(string partition) => partition is Iso or IsoB or IsoE or IsoF;

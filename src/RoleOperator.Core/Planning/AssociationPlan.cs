@@ -32,9 +32,8 @@ internal sealed record AssociationPlan(
 
     /// <summary>Takes the profile off each instance. An association without an id is only just coming about, and is left to a later pass.</summary>
     public static IEnumerable<Step> Off(IEnumerable<ObservedInstance> instances) =>
-        instances
+        Sorted(instances)
             .Where(instance => instance.AssociationId is not null)
-            .OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal)
             .Select(instance => new Step.Disassociate(instance.Region, instance.Id, instance.AssociationId!));
 
     /// <summary>Whether the instance will never run again. EC2 goes on showing it for about an hour.</summary>
@@ -50,9 +49,8 @@ internal sealed record AssociationPlan(
         DesiredInstanceProfile desired, IReadOnlyList<WantedInstance> wanted, IReadOnlyList<ObservedInstance> instances)
     {
         var known = desired.Known.Except(wanted.Select(one => one.Address)).ToHashSet();
-        return [.. instances
-            .Where(instance => known.Contains(new(instance.Region, instance.Id)) && instance.ProfileArn == desired.Arn && !IsGone(instance))
-            .OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal)];
+        return [.. Sorted(instances)
+            .Where(instance => known.Contains(instance.Address) && instance.ProfileArn == desired.Arn && !IsGone(instance))];
     }
 
     /// <summary>
@@ -63,10 +61,9 @@ internal sealed record AssociationPlan(
         DesiredInstanceProfile desired, IReadOnlyList<WantedInstance> wanted, IReadOnlyList<ObservedInstance> instances)
     {
         var addresses = wanted.Select(one => one.Address).ToHashSet();
-        return [.. instances
+        return [.. Sorted(instances)
             .Where(instance => instance.IsAwaited && instance.ProfileArn != desired.Arn && !IsGone(instance))
-            .Where(instance => !addresses.Contains(new(instance.Region, instance.Id)))
-            .OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal)];
+            .Where(instance => !addresses.Contains(instance.Address))];
     }
 
     /// <summary>The entry in status of an instance that is <see cref="Awaited"/>.</summary>
@@ -87,4 +84,7 @@ internal sealed record AssociationPlan(
         State = InstanceStates.Associated,
         Message = "carries the profile and is no longer in the spec",
     };
+
+    private static IOrderedEnumerable<ObservedInstance> Sorted(IEnumerable<ObservedInstance> instances) =>
+        instances.OrderBy(instance => instance.Region, StringComparer.Ordinal).ThenBy(instance => instance.Id, StringComparer.Ordinal);
 }

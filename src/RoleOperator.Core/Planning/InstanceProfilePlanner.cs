@@ -78,7 +78,7 @@ public static class InstanceProfilePlanner
         // An association that is listed counts also where the instance itself is not shown yet.
         var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsOver(instance)).ToList();
         var others = carriers
-            .Where(instance => !own.Contains(new(instance.Region, instance.Id)))
+            .Where(instance => !own.Contains(instance.Address))
             .Select(AssociationPlan.Words)
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -89,7 +89,8 @@ public static class InstanceProfilePlanner
                 + "or set spec.deletion.force to true to have it done"));
         if (unread.Count > 0)
             blocked.Add(new(Reasons.DeleteBlocked,
-                $"Instance profile {observed.Name} is not deleted before it is known who carries it in {string.Join(", ", unread.Order(StringComparer.Ordinal))}; "
+                $"Instance profile {observed.Name} is not deleted before it is known who carries it in "
+                + $"{string.Join(", ", unread.Order(StringComparer.Ordinal))}; "
                 + "mend what keeps the operator from reading instances there, or set spec.deletion.force to true to have it deleted all the same"));
         if (blocked.Count > 0 && !deletion.Force) return new([], blocked, []);
         if (carriers.Find(instance => instance.AssociationId is null) is { } early)

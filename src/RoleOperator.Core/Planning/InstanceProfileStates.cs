@@ -80,6 +80,9 @@ public sealed record ObservedInstance
     /// <summary>The instance's region.</summary>
     public required string Region { get; init; }
 
+    /// <summary>Where it is.</summary>
+    public InstanceAddress Address => new(Region, Id);
+
     /// <summary><c>running</c>, <c>stopped</c> and so on, or null when EC2 knows no such instance.</summary>
     public string? State { get; init; }
 

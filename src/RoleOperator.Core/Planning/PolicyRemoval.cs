@@ -30,8 +30,8 @@ internal static class PolicyRemoval
         if (awaited.Count > 0) return Plan.Refused(Waiting(policy, awaited.Select(role => going[role])));
         if (blockers.Count > 0 || bounded.Count > 0)
             return Plan.Refused(new(Reasons.Propagating,
-                $"IAM still shows policy {policy.Name} with {string.Join(", ", blockers.Union(bounded, StringComparer.Ordinal))}, off which it was taken less than "
-                + "two minutes ago; it is deleted once IAM shows that"));
+                $"IAM still shows policy {policy.Name} with {string.Join(", ", blockers.Union(bounded, StringComparer.Ordinal))}, "
+                + "off which it was taken less than two minutes ago; it is deleted once IAM shows that"));
 
         return new(
         [

@@ -11,7 +11,7 @@ internal sealed record WantedInstance(InstanceAddress Address, ObservedInstance?
     /// <summary>Each wanted instance once, sorted by region and id.</summary>
     public static IReadOnlyList<WantedInstance> In(DesiredInstanceProfile desired, IReadOnlyList<ObservedInstance> instances)
     {
-        var byAddress = instances.ToLookup(instance => new InstanceAddress(instance.Region, instance.Id));
+        var byAddress = instances.ToLookup(instance => instance.Address);
         return [.. desired.Instances
             .SelectMany(set => Addresses(set, instances).Select(address => (Address: address, set.Replace)))
             .GroupBy(one => one.Address)
@@ -26,7 +26,7 @@ internal sealed record WantedInstance(InstanceAddress Address, ObservedInstance?
             ? ids.Select(id => new InstanceAddress(set.Region, id))
             : instances
                 .Where(instance => instance.Region == set.Region && !AssociationPlan.IsGone(instance) && Selects(set.Selector, instance.Tags))
-                .Select(instance => new InstanceAddress(instance.Region, instance.Id));
+                .Select(instance => instance.Address);
 
     private static bool Selects(IReadOnlyDictionary<string, string>? selector, IReadOnlyDictionary<string, string> tags) =>
         selector is { Count: > 0 } && selector.All(tag => tags.TryGetValue(tag.Key, out var value) && value == tag.Value);

@@ -23,4 +23,7 @@ public static class EventReasons
 
     /// <summary>The operator cannot read the object in the cluster and does nothing about it.</summary>
     public const string Unreadable = "Unreadable";
+
+    /// <summary>AWS no longer matched the spec and was mended.</summary>
+    public const string DriftCorrected = "DriftCorrected";
 }

@@ -23,7 +23,8 @@ internal static class CommonFields
             findings.Invalid(field, AwsNames.TagKey(key));
             findings.Invalid(field, AwsNames.TagValue(value));
             if (ignored.Chosen(key) is { } prefix)
-                findings.Invalid(field, $"the operator was told to leave tags that begin with {Excerpt.Quote(prefix)} alone (--ignore-tag-prefixes); remove it");
+                findings.Invalid(
+                    field, $"the operator was told to leave tags that begin with {Excerpt.Quote(prefix)} alone (--ignore-tag-prefixes); remove it");
             if (!spellings.TryAdd(key, key))
                 findings.Invalid(field, $"is the same key as {Excerpt.Quote(spellings[key])} to IAM, which ignores case here; keep one of them");
             tags[key] = value;

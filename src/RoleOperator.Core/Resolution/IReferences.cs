@@ -13,7 +13,7 @@ public interface IReferences
 /// <param name="Arn">The target's ARN in AWS; null before it was made.</param>
 /// <param name="AwsName">The target's name in AWS; null before it was made.</param>
 /// <param name="Deleting">Whether the target's deletion was asked for.</param>
-/// <param name="NotReadyBecause">The message of the target's Ready condition while that is not True, or null.</param>
+/// <param name="NotReadyBecause">The reason of the target's Ready condition while that is not True, or null.</param>
 /// <param name="Annotations">The target's annotations; null means none.</param>
 public sealed record ReferencedObject(
     string? Arn, string? AwsName, bool Deleting, string? NotReadyBecause, IReadOnlyDictionary<string, string>? Annotations)

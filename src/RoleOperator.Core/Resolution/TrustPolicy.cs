@@ -27,7 +27,7 @@ internal sealed class TrustPolicy(ObjectMeta role, Surroundings surroundings, Re
         if (statements.Contains(null)) return null;
         var policy = new JsonObject
         {
-            ["Version"] = "2012-10-17",
+            ["Version"] = Grammar.CurrentVersion,
             ["Statement"] = new JsonArray([.. statements.Select(statement => statement!.ToJson())]),
         };
         return findings.Read(PolicyDocument.Parse(policy.ToJsonString(), DocumentKind.Trust), "spec.trust.allow");
@@ -40,7 +40,7 @@ internal sealed class TrustPolicy(ObjectMeta role, Surroundings surroundings, Re
         var statement = party switch
         {
             { Service: { } service } => new TrustStatement([AssumeRole], "Service", service),
-            { Account: { } id } => Caller(party, $"arn:{account.Partition}:iam::{id}:root"),
+            { Account: { } id } => Caller(party, new AccountContext(id, account.Partition).RootArn),
             { Role: { } caller } => CallerArn(caller, at) is { } arn ? Caller(party, arn) : null,
             { ServiceAccount: { } subject } => ServiceAccount(subject, field),
             { PodIdentity: { } pods } => Pods(pods),
@@ -53,7 +53,9 @@ internal sealed class TrustPolicy(ObjectMeta role, Surroundings surroundings, Re
             _ => null,
         };
         if (statement is not null && party.Condition is { } more && statement.Add(more) is { } key)
-            findings.Invalid($"{field}.condition", $"{Excerpt.Quote(key)} is set by another field of this entry, or is no map of keys; leave it out here, or write spec.trust.document");
+            findings.Invalid(
+                $"{field}.condition",
+                $"{Excerpt.Quote(key)} is set by another field of this entry, or is no map of keys; leave it out here, or write spec.trust.document");
         return statement;
     }
 
@@ -105,7 +107,8 @@ internal sealed class TrustPolicy(ObjectMeta role, Surroundings surroundings, Re
     private static string Matching(IReadOnlyList<string> values) =>
         values.Any(value => value.Contains('*', StringComparison.Ordinal) || value.Contains('?', StringComparison.Ordinal)) ? "StringLike" : "StringEquals";
 
-    private string Provider(string type, string name) => $"arn:{account.Partition}:iam::{account.AccountId}:{type}/{name}";
+    private string Provider(string type, string name) =>
+        new Arn(account.Partition, "iam", Region: "", account.AccountId, $"{type}/{name}").ToString();
 
     /// <summary>Where a SAML response is posted to: the console's sign-in page of the partition.</summary>
     private string SignIn => account.Partition switch

@@ -15,7 +15,8 @@ internal sealed record TrustStatement(IReadOnlyList<string> Actions, string Prin
     public TrustStatement Where(string @operator, string key, params IEnumerable<string?> values)
     {
         string[] given = [.. values.OfType<string>()];
-        if (given.Length > 0) Of(@operator)[key] = given is [var one] ? JsonValue.Create(one) : new JsonArray([.. given.Select(value => JsonValue.Create(value))]);
+        if (given.Length > 0)
+            Of(@operator)[key] = given is [var one] ? JsonValue.Create(one) : new JsonArray([.. given.Select(value => JsonValue.Create(value))]);
         return this;
     }
 

@@ -5,7 +5,6 @@ using RoleOperator.Controllers.Kinds;
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Controllers.References;
-using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
@@ -27,8 +26,7 @@ internal sealed class ControllerLoops
     private readonly InformerSet<Resource<RoleSpec, RoleStatus>> roles;
     private readonly InformerSet<Resource<PolicySpec, PolicyStatus>> policies;
     private readonly InformerSet<Resource<InstanceProfileSpec, InstanceProfileStatus>> profiles;
-    private readonly ObjectReferences references;
-    private readonly OwnReleases releases;
+    private readonly PassParts parts;
 
     private ControllerLoops(IServiceProvider services, OperatorOptions options)
     {
@@ -37,8 +35,14 @@ internal sealed class ControllerLoops
         roles = InformersOf(ResourceKind.Role, SpecJson.Default.RoleSpec, SpecJson.Default.RoleStatus);
         policies = InformersOf(ResourceKind.Policy, SpecJson.Default.PolicySpec, SpecJson.Default.PolicyStatus);
         profiles = InformersOf(ResourceKind.InstanceProfile, SpecJson.Default.InstanceProfileSpec, SpecJson.Default.InstanceProfileStatus);
-        references = new ObjectReferences(roles.Store, policies.Store);
-        releases = new OwnReleases(services.GetRequiredService<TimeProvider>());
+        var time = services.GetRequiredService<TimeProvider>();
+        parts = new PassParts(
+            services.GetRequiredService<IAwsAccount>(),
+            new ObjectReferences(roles.Store, policies.Store),
+            new OwnReleases(time),
+            services.GetRequiredService<PassEvents>(),
+            services.GetRequiredService<PassSettings>(),
+            time);
     }
 
     /// <summary>A loop for each kind.</summary>
@@ -46,24 +50,9 @@ internal sealed class ControllerLoops
 
     private IReadOnlyList<IControllerLoop> All()
     {
-        var time = services.GetRequiredService<TimeProvider>();
+        var (aws, releases, time) = (parts.Aws, parts.Releases, parts.Time);
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(time), new WorkQueue(time), new WorkQueue(time));
-
-        Wakeups.IndexReferences(roles, RoleResolution.References);
-        Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
-        Wakeups.IndexPrincipals(roles);
-        Wakeups.OfItself(roles, roleQueue);
-        Wakeups.OfItself(policies, policyQueue);
-        Wakeups.OfItself(profiles, profileQueue);
-        Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
-        Wakeups.OfTrusting(roles, roleQueue);
-        PolicyArns.Connect(roles, policies.Store, policyQueue);
-        Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
-        Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
-
-        var aws = services.GetRequiredService<IAwsAccount>();
+        WakeupGraph.Connect(roles, policies, profiles, roleQueue, policyQueue, profileQueue);
         return
         [
             Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus),
@@ -95,19 +84,10 @@ internal sealed class ControllerLoops
         where TDesired : class
         where TObserved : class
     {
-        var (time, random, settings) = (
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Random>(), services.GetRequiredService<PassSettings>());
-        var aws = services.GetRequiredService<IAwsAccount>();
+        var (time, random) = (parts.Time, services.GetRequiredService<Random>());
         var writer = services.GetRequiredService<KubernetesConnection>().Writer(
             kind.Kind, statusType, services.GetRequiredService<Election>().ThrowIfOver, services.GetRequiredService<ILoggerFactory>());
-        var (own, faults, guard) = (new OwnWrites<TSpec, TStatus>(), new FaultMemory(time), new WriteGuard(time, releases));
-        var reporter = new Reporter<TSpec, TStatus>(
-            writer, own, faults, guard, services.GetRequiredService<PassEvents>(), statusType, settings, time,
-            services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
-        var pass = new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, aws, references, writer, own, faults, guard, reporter, settings),
-            new(kind, aws, references, writer, faults, guard, reporter, settings),
-            reporter, faults, guard);
+        var pass = parts.PassOf(kind, informer.Store, writer, statusType, services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
 
         var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);
         var limits = new ControllerOptions(kind.Kind.Name) { Workers = options.Workers };

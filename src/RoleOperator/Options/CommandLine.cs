@@ -141,7 +141,8 @@ internal static class CommandLine
 
     private static void CheckIssuer(OptionResult result)
     {
-        if (result.GetValueOrDefault<string?>() is { } issuer && !Regex.IsMatch(issuer, FieldPatterns.IssuerPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+        if (result.GetValueOrDefault<string?>() is { } issuer
+            && !Regex.IsMatch(issuer, FieldPatterns.IssuerPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
             result.AddError($"--service-account-issuer: \"{issuer}\" is no issuer; {FieldPatterns.IssuerHint}");
     }
 

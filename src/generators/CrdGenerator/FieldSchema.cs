@@ -79,7 +79,8 @@ internal static class FieldSchema
         AddSize(schema, "Length", rule);
         if (rule.Pattern is not { } pattern) return;
         if (pattern is not ['^', .., '$'])
-            throw new SchemaException($"{member} has the pattern {pattern}; begin it with ^ and end it with $, since the API server looks for a match anywhere");
+            throw new SchemaException(
+                $"{member} has the pattern {pattern}; begin it with ^ and end it with $, since the API server looks for a match anywhere");
         schema["pattern"] = pattern;
     }
 

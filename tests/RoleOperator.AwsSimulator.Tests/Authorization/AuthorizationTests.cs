@@ -114,7 +114,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
         const string boundary = "arn:aws:iam::123456789012:policy/boundary";
         Seeds.AddPolicy(aws.World, "boundary", Everything);
         using var iam = aws.IamAs(Seeds.AddUser(aws.World, "app", $$"""
-            [{"Effect":"Allow","Action":"iam:CreateRole","Resource":"*","Condition":{"StringEquals":{"iam:PermissionsBoundary":"{{boundary}}","aws:RequestTag/owner":"me"} } },
+            [{"Effect":"Allow","Action":"iam:CreateRole","Resource":"*","Condition":{
+              "StringEquals":{"iam:PermissionsBoundary":"{{boundary}}","aws:RequestTag/owner":"me"} } },
              {"Effect":"Allow","Action":"iam:TagRole","Resource":"*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":["owner","team"]} } },
              {"Effect":"Allow","Action":"iam:DeleteRole","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/owner":"me"} } },
              {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*","Condition":{
@@ -152,7 +153,9 @@ public sealed class AuthorizationTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => without.AddRoleToInstanceProfileAsync(request));
         await with.AddRoleToInstanceProfileAsync(request);
 
-        Assert.Equal($"{User}iam:PassRole on resource: arn:aws:iam::123456789012:role/web because no identity-based policy allows the iam:PassRole action", refused.Message);
+        Assert.Equal(
+            $"{User}iam:PassRole on resource: arn:aws:iam::123456789012:role/web because no identity-based policy allows the iam:PassRole action",
+            refused.Message);
     }
 
     [Fact]
@@ -165,10 +168,14 @@ public sealed class AuthorizationTests : IAsyncLifetime
             () => ec2.StopInstancesAsync(new StopInstancesRequest { InstanceIds = ["i-0123456789abcdef0"] }));
 
         Assert.Equal(("UnauthorizedOperation", 403), (listing.ErrorCode, (int)listing.StatusCode));
-        Assert.Equal($"You are not authorized to perform this operation. {User}ec2:DescribeInstances because no identity-based policy allows the ec2:DescribeInstances action", listing.Message);
+        Assert.Equal(
+            $"You are not authorized to perform this operation. {User}ec2:DescribeInstances "
+            + "because no identity-based policy allows the ec2:DescribeInstances action",
+            listing.Message);
         Assert.StartsWith(
-            $"You are not authorized to perform this operation. {User}ec2:StopInstances on resource: arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0 " +
-            "because no identity-based policy allows the ec2:StopInstances action. Encoded authorization failure message: ",
+            $"You are not authorized to perform this operation. {User}ec2:StopInstances "
+            + "on resource: arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0 "
+            + "because no identity-based policy allows the ec2:StopInstances action. Encoded authorization failure message: ",
             stopping.Message,
             StringComparison.Ordinal);
     }

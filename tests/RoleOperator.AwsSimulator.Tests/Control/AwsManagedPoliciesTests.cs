@@ -1,12 +1,11 @@
 using Amazon.IdentityManagement.Model;
+using RoleOperator.AwsSimulator.Tests.Iam;
 using RoleOperator.AwsSimulator.World;
 
 namespace RoleOperator.AwsSimulator.Tests.Control;
 
 public sealed class AwsManagedPoliciesTests : IAsyncLifetime
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
-
     private SimulatedAws aws = null!;
 
     public async Task InitializeAsync() => aws = await SimulatedAws.StartAsync();
@@ -20,7 +19,7 @@ public sealed class AwsManagedPoliciesTests : IAsyncLifetime
     [InlineData("service-role/AWSLambdaBasicExecutionRole")]
     public async Task Policy_OfAws_CanBeAttachedByItsArn(string pathAndName)
     {
-        await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Trust });
+        await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Scene.Trust });
 
         await aws.Iam.AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = "app", PolicyArn = $"arn:aws:iam::aws:policy/{pathAndName}" });
 
@@ -31,7 +30,7 @@ public sealed class AwsManagedPoliciesTests : IAsyncLifetime
     [Fact]
     public async Task Policy_OfServiceLinkedRoles_CannotBeAttached()
     {
-        await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Trust });
+        await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Scene.Trust });
 
         await Assert.ThrowsAsync<PolicyNotAttachableException>(() => aws.Iam.AttachRolePolicyAsync(
             new AttachRolePolicyRequest { RoleName = "app", PolicyArn = "arn:aws:iam::aws:policy/aws-service-role/AutoScalingServiceRolePolicy" }));

@@ -3,13 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using RoleOperator.AwsSimulator.Tests.Iam;
 
 namespace RoleOperator.AwsSimulator.Tests.Control;
 
 public sealed class ControlApiTests : IAsyncLifetime, IDisposable
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
-
     private readonly HttpClient control = new();
     private SimulatedAws aws = null!;
 
@@ -28,7 +27,8 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     {
         await SendAsync(HttpMethod.Post, "seed", """
             {"accounts": [{"id": "210987654321", "partition": "aws", "accessKeyId": "AKIAOTHER", "secretAccessKey": "s"}],
-             "users": [{"account": "210987654321", "name": "ann", "accessKeyId": "AKIAANN", "secretAccessKey": "t", "attached": ["arn:aws:iam::aws:policy/ReadOnlyAccess"]}],
+             "users": [{"account": "210987654321", "name": "ann", "accessKeyId": "AKIAANN", "secretAccessKey": "t",
+                        "attached": ["arn:aws:iam::aws:policy/ReadOnlyAccess"]}],
              "instances": [{"account": "210987654321", "region": "eu-west-1", "id": "i-0123456789abcdef0", "state": "stopped", "tags": {"team": "a"}}]}
             """);
 
@@ -40,7 +40,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         Assert.Equal(("i-0123456789abcdef0", "stopped", "a"), ((string)instance["id"]!, (string)instance["state"]!, (string)instance["tags"]!["team"]!));
         using var administrator = aws.IamAs(new BasicAWSCredentials("AKIAOTHER", "s"));
         using var ann = aws.IamAs(new BasicAWSCredentials("AKIAANN", "t"));
-        await administrator.CreateRoleAsync(new CreateRoleRequest { RoleName = "theirs", AssumeRolePolicyDocument = Trust });
+        await administrator.CreateRoleAsync(new CreateRoleRequest { RoleName = "theirs", AssumeRolePolicyDocument = Scene.Trust });
         Assert.Equal("theirs", (await ann.GetRoleAsync(new GetRoleRequest { RoleName = "theirs" })).Role.RoleName);
         var refused = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => ann.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "theirs" }));
         Assert.Equal("AccessDenied", refused.ErrorCode);
@@ -86,7 +86,8 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     {
         await CreateAsync("app");
 
-        await SendAsync(HttpMethod.Post, "seed", """{"lastUsed": [{"account": "123456789012", "role": "app", "region": "eu-west-1", "at": "2026-01-02T03:04:05Z"}]}""");
+        await SendAsync(
+            HttpMethod.Post, "seed", """{"lastUsed": [{"account": "123456789012", "role": "app", "region": "eu-west-1", "at": "2026-01-02T03:04:05Z"}]}""");
 
         var used = (await aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = "app" })).Role.RoleLastUsed;
         Assert.Equal(("eu-west-1", new DateTime(2026, 1, 2, 3, 4, 5)), (used.Region, used.LastUsedDate!.Value.ToUniversalTime()));
@@ -98,71 +99,6 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         await SendAsync(HttpMethod.Put, "quotas/123456789012", """{"RolesQuota": 3}""");
 
         Assert.Equal(3, aws.World.Accounts.Single().Quotas["RolesQuota"]);
-    }
-
-    [Theory]
-    [InlineData("quotas/123456789012", """{"RoleQuota": 3}""", "RolesQuota")]
-    [InlineData("quotas/123456789012", """{"RolesQuota": 3, "UsersQuota": 3}""", "No simulated operation can reach UsersQuota")]
-    [InlineData("quotas/000000000000", """{"RolesQuota": 3}""", "000000000000")]
-    [InlineData("latency", """[{"calls": {"operation": "iam:GetRole"}}]""", "operation")]
-    [InlineData("lags", """[{"reader": "Nobody", "seconds": 1}]""", "reader")]
-    [InlineData("behaviour", """{"restructured": true}""", "restructured")]
-    [InlineData("lags", "null", "null")]
-    [InlineData("lags", "[null]", "null")]
-    [InlineData("lags", """[{"reader": "Get", "seconds": 1}, {"reader": "Get", "seconds": -1}]""", "seconds -1 s is negative")]
-    [InlineData("lags", """[{"reader": "Get", "seconds": 1e12}]""", "1000000000000 seconds are too many")]
-    [InlineData("lags", """[{"reader": "Get", "seconds": 1e300}]""", "1E+300 seconds are too many")]
-    [InlineData("lags", """[{"seconds": 1}]""", "reader")]
-    [InlineData("lags", """[{"reader": "Get"}]""", "seconds")]
-    [InlineData("latency", """[{"least": 0, "most": 1}]""", "calls")]
-    [InlineData("latency", """[{"calls": {}, "least": 2, "most": 1}]""", "least 2 s is more than most 1 s")]
-    [InlineData("latency", """[{"calls": {}, "least": 0, "most": 100000}]""", "more than a day")]
-    [InlineData("throttles", """{"rules": [{"calls": {}, "capacity": 1}]}""", "refillPerSecond")]
-    [InlineData("throttles", """{"rules": [{"calls": {}, "capacity": -1, "refillPerSecond": 1}]}""", "negative")]
-    [InlineData("behaviour", """{"shortPages": true, "arnDelay": -1}""", "arnDelay")]
-    [InlineData("pace", """{"start": 1, "stop": -1}""", "stop")]
-    [InlineData("quotas/123456789012", """{"RolesQuota": 3, "PoliciesQuota": -1}""", "PoliciesQuota")]
-    [InlineData("service-control-policies/123456789012", "[null]", "null")]
-    [InlineData("lags", "[", "JSON")]
-    public async Task WrongInput_IsRefusedWithWhatIsWrong(string path, string body, string said)
-    {
-        using var response = await control.PutAsync(path, new StringContent(body));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains(said, (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["error"]!, StringComparison.Ordinal);
-        Assert.Equal(TimeSpan.Zero, aws.World.Consistency.Longest);
-        Assert.Equal((false, TimeSpan.Zero, 1000), (aws.World.Iam.ShortPages, aws.World.Ec2Pace.Start, aws.World.Accounts.Single().Quotas["RolesQuota"]));
-    }
-
-    [Theory]
-    [InlineData("time", "{}", "advanceSeconds")]
-    [InlineData("time", """{"advanceSeconds": 1e12}""", "too many")]
-    [InlineData("time", """{"advanceSeconds": -1}""", "step")]
-    [InlineData("faults", """[{"fault": {"kind": "ResetAfter"}}, {"fault": {"kind": "ResetAfter"}, "times": 0}]""", "times 0")]
-    [InlineData("faults", """[{"fault": {"kind": "ResetAfter"}}, {"fault": {"kind": "ResetAfter"}, "probability": 2}]""", "probability 2")]
-    [InlineData("faults", """[{"fault": {"kind": "ErrorBefore", "code": "c", "message": "m"}}]""", "status")]
-    [InlineData("faults", """[{"fault": {"kind": "ErrorBefore", "code": "c", "message": "m", "status": 42}}]""", "status 42")]
-    [InlineData("faults", """[{"fault": {"kind": "SlowDrip", "bytes": 0, "interval": 1}}]""", "bytes 0")]
-    [InlineData("faults", """[{"calls": {}}]""", "fault")]
-    [InlineData("seed", """{"accounts": [{"id": "210987654321"}]}""", "AKIASIMULATOREXAMPLE is another's")]
-    [InlineData("seed", """{"accounts": [{"id": "210987654321", "accessKeyId": "AKIAOTHER"}, {"id": "123456789012", "accessKeyId": "AKIATHIRD"}]}""", "there already")]
-    [InlineData("seed", """{"accounts": [{"id": "210987654321", "partition": "foo", "accessKeyId": "AKIAOTHER"}]}""", "no partition foo")]
-    [InlineData("seed", """{"accounts": [{"id": "2109", "accessKeyId": "AKIAOTHER"}]}""", "twelve digits")]
-    [InlineData("seed", """{"accounts": [{"id": "210987654321", "accessKeyId": "AKIAOTHER"}], "users": [{"account": "210987654321", "name": "a", "accessKeyId": "AKIAOTHER"}]}""", "AKIAOTHER is another's")]
-    [InlineData("seed", """{"accounts": [{"id": "210987654321", "accessKeyId": "AKIAOTHER"}], "groups": [{"account": "000000000000", "name": "a"}]}""", "000000000000")]
-    [InlineData("seed", """{"accounts": [{"id": "210987654321", "accessKeyId": "AKIAOTHER"}], "lastUsed": [{"account": "210987654321", "role": "none", "region": "eu-west-1"}]}""", "no role none")]
-    [InlineData("seed", """{"instances": [{"account": "123456789012", "region": "eu-west-1"}, {"account": "123456789012", "region": "eu-west-1", "state": "asleep"}]}""", "asleep")]
-    [InlineData("seed", """{"users": [null]}""", "account")]
-    public async Task WrongPost_IsRefusedWithWhatIsWrong_AndNothingOfItIsDone(string path, string body, string said)
-    {
-        using var response = await control.PostAsync(path, new StringContent(body));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains(said, (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["error"]!, StringComparison.Ordinal);
-        Assert.Equal(TimeSpan.Zero, aws.World.Time.Ahead);
-        Assert.Empty(aws.Simulator.Troubles.Faults.Rules);
-        Assert.Empty(aws.World.Accounts.Single().Regions.SelectMany(region => region.Instances));
-        await CreateAsync("still-the-administrators");
     }
 
     [Fact]
@@ -182,7 +118,8 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     public async Task Faults_OfEachKind_AreReadBackAsSent()
     {
         var sent = JsonNode.Parse("""
-            [{"fault": {"kind": "ErrorBefore", "code": "ServiceFailure", "message": "m", "status": 500}, "calls": {"action": "iam:Get*", "account": "123456789012", "name": "x"}, "skip": 1, "times": 2, "probability": 0.5},
+            [{"fault": {"kind": "ErrorBefore", "code": "ServiceFailure", "message": "m", "status": 500},
+              "calls": {"action": "iam:Get*", "account": "123456789012", "name": "x"}, "skip": 1, "times": 2, "probability": 0.5},
              {"fault": {"kind": "ErrorAfter", "code": "Throttling", "message": "Rate exceeded", "status": 400}, "calls": {}, "skip": 0, "probability": 1},
              {"fault": {"kind": "ResetBefore"}, "calls": {}, "skip": 0, "probability": 1},
              {"fault": {"kind": "ResetAfter"}, "calls": {}, "skip": 0, "probability": 1},
@@ -203,7 +140,8 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ThrottlesAndLatency_OverControl_AreSet()
     {
-        await SendAsync(HttpMethod.Put, "throttles", """{"rules": [{"calls": {"action": "iam:*"}, "capacity": 20, "refillPerSecond": 5}], "ec2Documented": true}""");
+        await SendAsync(
+            HttpMethod.Put, "throttles", """{"rules": [{"calls": {"action": "iam:*"}, "capacity": 20, "refillPerSecond": 5}], "ec2Documented": true}""");
         await SendAsync(HttpMethod.Put, "latency", """[{"calls": {"action": "sts:*"}, "least": 0.01, "most": 0.02}]""");
 
         Assert.Equal((20, 5), (aws.Simulator.Troubles.Throttling.Rules[0].Capacity, aws.Simulator.Troubles.Throttling.Rules[0].RefillPerSecond));
@@ -260,7 +198,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     {
         var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SimulatedAws.StartAsync()));
         await Task.WhenAll(others.Select((other, number) => other.Iam.CreateRoleAsync(
-            new CreateRoleRequest { RoleName = $"role-{number}", AssumeRolePolicyDocument = Trust })));
+            new CreateRoleRequest { RoleName = $"role-{number}", AssumeRolePolicyDocument = Scene.Trust })));
 
         Assert.Equal(
             Enumerable.Range(0, 20).Select(number => $"role-{number}"),
@@ -270,7 +208,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     }
 
     private Task<CreateRoleResponse> CreateAsync(string name) =>
-        aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Trust });
+        aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Scene.Trust });
 
     private async Task SendAsync(HttpMethod method, string path, string body)
     {

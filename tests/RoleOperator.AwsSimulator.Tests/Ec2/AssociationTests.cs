@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.IdentityManagement.Model;
 using RoleOperator.AwsSimulator.World;
+using static RoleOperator.AwsSimulator.Tests.Ec2.InstanceScene;
 using InstanceProfile = RoleOperator.AwsSimulator.World.InstanceProfile;
 
 namespace RoleOperator.AwsSimulator.Tests.Ec2;
@@ -30,7 +31,7 @@ public sealed class AssociationTests : IAsyncLifetime
     public async Task Associate_ShowsItsStates_AndTheInstanceShowsTheProfile()
     {
         aws.World.Ec2Pace.Associate = TimeSpan.FromSeconds(20);
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
 
         var association = await AssociateAsync(instance);
         var early = (await ListAsync(instance)).Single();
@@ -48,11 +49,12 @@ public sealed class AssociationTests : IAsyncLifetime
     public async Task Replace_GivesANewId_AndBothAreListedMeanwhile()
     {
         aws.World.Ec2Pace.Associate = aws.World.Ec2Pace.Disassociate = TimeSpan.FromSeconds(20);
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         var first = await AssociateAsync(instance);
         aws.World.Time.Advance(TimeSpan.FromSeconds(21));
 
-        var second = (await aws.Ec2.ReplaceIamInstanceProfileAssociationAsync(new() { AssociationId = first.AssociationId, IamInstanceProfile = Named("other") })).IamInstanceProfileAssociation;
+        var second = (await aws.Ec2.ReplaceIamInstanceProfileAssociationAsync(
+            new() { AssociationId = first.AssociationId, IamInstanceProfile = Named("other") })).IamInstanceProfileAssociation;
         var meanwhile = await ListAsync(instance);
         aws.World.Time.Advance(TimeSpan.FromSeconds(21));
         var afterwards = await ListAsync(instance);
@@ -66,7 +68,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [Fact]
     public async Task Disassociate_TakesTheProfileOffTheInstance_AndTheIdIsGone()
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         var association = await AssociateAsync(instance);
 
         var answer = await aws.Ec2.DisassociateIamInstanceProfileAsync(new() { AssociationId = association.AssociationId });
@@ -82,7 +84,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [Fact]
     public async Task Instance_HasOneAssociation()
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         await AssociateAsync(instance);
 
         await ExpectAsync(() => AssociateAsync(instance), "IncorrectState", $"There is an existing association for instance {instance}");
@@ -91,7 +93,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [Fact]
     public async Task Stopped_CanBeAssociated_ButNotReplaced()
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         await aws.Ec2.StopInstancesAsync(new() { InstanceIds = [instance] });
 
         var association = await AssociateAsync(instance);
@@ -104,7 +106,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [Fact]
     public async Task Terminated_LosesItsAssociation_AndTakesNone()
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         await AssociateAsync(instance);
 
         await aws.Ec2.TerminateInstancesAsync(new() { InstanceIds = [instance] });
@@ -116,7 +118,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [Fact]
     public async Task Profile_DeletedAndMadeAnew_LeavesTheAssociationWithTheOldId()
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         await AssociateAsync(instance);
         await aws.Iam.RemoveRoleFromInstanceProfileAsync(new() { InstanceProfileName = "web", RoleName = "web" });
         await aws.Iam.DeleteInstanceProfileAsync(new() { InstanceProfileName = "web" });
@@ -131,7 +133,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [Fact]
     public async Task NewProfile_IsInvalidToEc2_AndThenWithoutRole_UntilEc2HasSeenThem()
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         aws.World.Consistency.SetLag(Reader.Ec2, TimeSpan.FromSeconds(10));
         await aws.Iam.CreateInstanceProfileAsync(new CreateInstanceProfileRequest { InstanceProfileName = "fresh" });
         aws.World.Time.Advance(TimeSpan.FromSeconds(5));
@@ -177,7 +179,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [MemberData(nameof(Refusals))]
     public async Task Call_WithBadInput_IsRefused(string what, string code, string message)
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
 
         await ExpectAsync(
             () => what switch
@@ -189,7 +191,8 @@ public sealed class AssociationTests : IAsyncLifetime
                 "no profile" => AssociateAsync(instance, new()),
                 "unknown instance" => AssociateAsync(NoInstance),
                 "malformed instance" => AssociateAsync("web-1"),
-                "unknown association" => aws.Ec2.ReplaceIamInstanceProfileAssociationAsync(new() { AssociationId = NoAssociation, IamInstanceProfile = Named("web") }),
+                "unknown association" =>
+                    aws.Ec2.ReplaceIamInstanceProfileAssociationAsync(new() { AssociationId = NoAssociation, IamInstanceProfile = Named("web") }),
                 "malformed association" => aws.Ec2.DisassociateIamInstanceProfileAsync(new() { AssociationId = "assoc" }),
                 "unknown filter" => aws.Ec2.DescribeIamInstanceProfileAssociationsAsync(new() { Filters = [new Filter("iam-instance-profile.arn", [WebArn])] }),
                 _ => aws.Ec2.DescribeIamInstanceProfileAssociationsAsync(new() { MaxResults = 4 }),
@@ -201,7 +204,7 @@ public sealed class AssociationTests : IAsyncLifetime
     [Fact]
     public async Task Associate_NeedsPassRole()
     {
-        var instance = await LaunchAsync();
+        var instance = await aws.LaunchAsync();
         using var ec2 = aws.Ec2As(Seeds.AddUser(aws.World, "app", """{"Effect":"Allow","Action":"ec2:*","Resource":"*"}"""));
 
         var refused = await Assert.ThrowsAsync<AmazonEC2Exception>(
@@ -232,25 +235,17 @@ public sealed class AssociationTests : IAsyncLifetime
         Assert.Empty(associating.IamInstanceProfileAssociations ?? []);
     }
 
-    private async Task<string> LaunchAsync() => (await aws.Ec2.RunInstancesAsync(
-        new RunInstancesRequest(Region.ImageId, 1, 1))).Reservation.Instances[0].InstanceId;
-
     private Task<IamInstanceProfileAssociation> AssociateAsync(string instance) => AssociateAsync(instance, Named("web"));
 
     private async Task<IamInstanceProfileAssociation> AssociateAsync(string instance, IamInstanceProfileSpecification profile) =>
         (await aws.Ec2.AssociateIamInstanceProfileAsync(new() { InstanceId = instance, IamInstanceProfile = profile })).IamInstanceProfileAssociation;
 
     private async Task<List<IamInstanceProfileAssociation>> ListAsync(string instance) =>
-        (await aws.Ec2.DescribeIamInstanceProfileAssociationsAsync(new() { Filters = [new Filter("instance-id", [instance])] })).IamInstanceProfileAssociations ?? [];
+        (await aws.Ec2.DescribeIamInstanceProfileAssociationsAsync(new() { Filters = [new Filter("instance-id", [instance])] }))
+            .IamInstanceProfileAssociations ?? [];
 
     private async Task<Amazon.EC2.Model.Instance> DescribeAsync(string instance) =>
-        (await aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [instance] })).Reservations[0].Instances[0];
+        (await aws.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [instance] })).Instances().Single();
 
     private static IamInstanceProfileSpecification Named(string name) => new() { Name = name };
-
-    private static async Task ExpectAsync(Func<Task> act, string code, string message)
-    {
-        var refused = await Assert.ThrowsAsync<AmazonEC2Exception>(act);
-        Assert.Equal((code, 400, message), (refused.ErrorCode, (int)refused.StatusCode, refused.Message));
-    }
 }

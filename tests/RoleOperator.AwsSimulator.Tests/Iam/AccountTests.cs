@@ -22,7 +22,8 @@ public sealed class AccountTests : IAsyncLifetime
         var summary = (await aws.Iam.GetAccountSummaryAsync()).SummaryMap;
 
         Assert.Equal((1, 1, 1, 1, 1), (summary["Roles"], summary["Policies"], summary["InstanceProfiles"], summary["Providers"], summary["Users"]));
-        Assert.Equal((77, 2048, 6144, 10240), (summary["RolesQuota"], summary["AssumeRolePolicySizeQuota"], summary["PolicySizeQuota"], summary["RolePolicySizeQuota"]));
+        Assert.Equal(
+            (77, 2048, 6144, 10240), (summary["RolesQuota"], summary["AssumeRolePolicySizeQuota"], summary["PolicySizeQuota"], summary["RolePolicySizeQuota"]));
         Assert.DoesNotContain("TagsQuota", summary.Keys);
     }
 
@@ -95,7 +96,8 @@ public sealed class AccountTests : IAsyncLifetime
 
         Assert.Equal(["allowed", "implicitDeny", "implicitDeny"], results.Select(result => result.EvalDecision.Value));
         Assert.Equal([true, false], results.Take(2).Select(result => result.PermissionsBoundaryDecisionDetail.AllowedByPermissionsBoundary ?? false));
-        Assert.Equal(("p", "user-managed"), (results[0].MatchedStatements.Single().SourcePolicyId, results[0].MatchedStatements.Single().SourcePolicyType.Value));
+        Assert.Equal(
+            ("p", "user-managed"), (results[0].MatchedStatements.Single().SourcePolicyId, results[0].MatchedStatements.Single().SourcePolicyType.Value));
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public sealed class AccountTests : IAsyncLifetime
         });
 
         var without = (await Ask()).EvaluationResults.Single();
-        var with = (await Ask(new ContextEntry { ContextKeyName = "aws:PrincipalTag/team", ContextKeyType = "string", ContextKeyValues = ["guests"] })).EvaluationResults.Single();
+        var guests = new ContextEntry { ContextKeyName = "aws:PrincipalTag/team", ContextKeyType = "string", ContextKeyValues = ["guests"] };
+        var with = (await Ask(guests)).EvaluationResults.Single();
 
         Assert.Equal(("allowed", "aws:PrincipalTag/team"), (without.EvalDecision.Value, without.MissingContextValues.Single()));
         Assert.Equal("explicitDeny", with.EvalDecision.Value);

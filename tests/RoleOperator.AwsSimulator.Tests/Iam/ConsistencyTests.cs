@@ -118,7 +118,8 @@ public sealed class ConsistencyTests : IAsyncLifetime
         await aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = "r" });
 
         Assert.Equal("DeleteConflict", await CodeAsync(() => aws.Iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = "r" })));
-        Assert.Equal("DeleteConflict", await CodeAsync(() => aws.Iam.DeleteInstanceProfileAsync(new DeleteInstanceProfileRequest { InstanceProfileName = "i" })));
+        Assert.Equal(
+            "DeleteConflict", await CodeAsync(() => aws.Iam.DeleteInstanceProfileAsync(new DeleteInstanceProfileRequest { InstanceProfileName = "i" })));
     }
 
     [Fact]

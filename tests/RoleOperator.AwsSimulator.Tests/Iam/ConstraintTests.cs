@@ -27,7 +27,8 @@ public sealed class ConstraintTests : IAsyncLifetime
         ],
         [
             new CreateRoleRequest { RoleName = "r", Path = "team" },
-            One + @"Value 'team' at 'path' failed to satisfy constraint: Member must satisfy regular expression pattern: (\u002F)|(\u002F[\u0021-\u007E]+\u002F)"
+            One + "Value 'team' at 'path' failed to satisfy constraint: "
+                + @"Member must satisfy regular expression pattern: (\u002F)|(\u002F[\u0021-\u007E]+\u002F)"
         ],
         [
             new CreateRoleRequest { RoleName = "r", MaxSessionDuration = 99999 },
@@ -39,7 +40,8 @@ public sealed class ConstraintTests : IAsyncLifetime
         ],
         [
             new CreateRoleRequest { RoleName = "r", Description = "“quoted”" },
-            One + @"Value '“quoted”' at 'description' failed to satisfy constraint: Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*"
+            One + "Value '“quoted”' at 'description' failed to satisfy constraint: "
+                + @"Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*"
         ],
         [
             new CreateRoleRequest { RoleName = "r", Tags = Tags(new string('k', 129)) },

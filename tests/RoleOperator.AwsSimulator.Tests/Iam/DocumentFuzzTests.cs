@@ -16,7 +16,10 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         """;
 
     private static readonly string[] Pieces =
-        ["{", "}", "[", "]", "\"", ",", ":", "null", "true", "-1e999", "\\ud800", "\\u0000", "\"AWS\"", "\"Statement\"", "\"Condition\"", "{}", "[]", "\"\"", "é", " "];
+    [
+        "{", "}", "[", "]", "\"", ",", ":", "null", "true", "-1e999", "\\ud800", "\\u0000",
+        "\"AWS\"", "\"Statement\"", "\"Condition\"", "{}", "[]", "\"\"", "é", " ",
+    ];
 
     private static readonly string[] Refusals = ["MalformedPolicyDocument", "ValidationError", "LimitExceeded"];
 
@@ -33,7 +36,8 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         {
             var document = Break(random.Next(3) switch { 0 => Trust, 1 => Document, _ => Rich }, random);
             taken += await TryAsync(document, () => aws.RoleAsync($"r{attempt}", document)) ? 1 : 0;
-            taken += await TryAsync(document, () => aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = $"p{attempt}", PolicyDocument = document })) ? 1 : 0;
+            var policy = new CreatePolicyRequest { PolicyName = $"p{attempt}", PolicyDocument = document };
+            taken += await TryAsync(document, () => aws.Iam.CreatePolicyAsync(policy)) ? 1 : 0;
         }
 
         await aws.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { MaxItems = 1000 });

@@ -26,15 +26,25 @@ public sealed class DocumentTests : IAsyncLifetime
     [InlineData("""{"Statement":[{"Effect":"Allow","Resource":"*"}]}""", "Policy statement must contain actions.")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*"}]}""", "Policy statement must contain resources.")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","NotAction":"s3:*","Resource":"*"}]}""", "Syntax errors in policy.")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"GetObject","Resource":"*"}]}""", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"GetObject","Resource":"*"}]}""",
+        "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:a:b","Resource":"*"}]}""", "Actions/Condition can contain only one colon.")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s$:Get","Resource":"*"}]}""", "Vendor s$ is not valid")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"bucket"}]}""", "Resource bucket must be in ARN format or \"*\".")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws-cn:s3:::b"}]}""", "Partition \"aws-cn\" is not valid for resource \"arn:aws-cn:s3:::b\".")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws-cn:s3:::b"}]}""",
+        "Partition \"aws-cn\" is not valid for resource \"arn:aws-cn:s3:::b\".")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Principal":"*"}]}""", "Policy document should not specify a principal.")]
-    [InlineData("""{"Statement":[{"Sid":"a b","Effect":"Allow","Action":"s3:*","Resource":"*"}]}""", "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*")]
-    [InlineData("""{"Statement":[{"Sid":"a","Effect":"Allow","Action":"s3:*","Resource":"*"},{"Sid":"a","Effect":"Deny","Action":"s3:*","Resource":"*"}]}""", "Statement IDs (SID) in a single policy must be unique.")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"x":"y"}}}]}""", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
+    [InlineData(
+        """{"Statement":[{"Sid":"a b","Effect":"Allow","Action":"s3:*","Resource":"*"}]}""",
+        "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*")]
+    [InlineData(
+        """{"Statement":[{"Sid":"a","Effect":"Allow","Action":"s3:*","Resource":"*"},{"Sid":"a","Effect":"Deny","Action":"s3:*","Resource":"*"}]}""",
+        "Statement IDs (SID) in a single policy must be unique.")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"x":"y"}}}]}""",
+        "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"aws:x":{}}}}]}""", "Syntax errors in policy.")]
     public async Task PolicyDocument_ThatIsNone_IsMalformed(string document, string message)
     {
@@ -46,8 +56,16 @@ public sealed class DocumentTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""")]
     [InlineData("""{"Version":"2008-10-17","Statement":[{"Sid":"","Effect":"Deny","NotAction":["iam:*","sts:Get*"],"NotResource":"arn:aws:s3:::b/*"}]}""")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:*:s3:::b","Condition":{"Bool":{"aws:SecureTransport":true},"NumericLessThan":{"aws:x":7}}}]}""")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"ForAnyValue:StringLikeIfExists":{"aws:TagKeys":["a*"]},"Null":{"aws:x":"true"}}}]}""")]
+    [InlineData(
+        """
+        {"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:*:s3:::b",
+         "Condition":{"Bool":{"aws:SecureTransport":true},"NumericLessThan":{"aws:x":7}}}]}
+        """)]
+    [InlineData(
+        """
+        {"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*",
+         "Condition":{"ForAnyValue:StringLikeIfExists":{"aws:TagKeys":["a*"]},"Null":{"aws:x":"true"}}}]}
+        """)]
     public async Task PolicyDocument_WithinTheGrammar_IsTaken(string document)
     {
         await aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "p", PolicyDocument = document });

@@ -49,7 +49,9 @@ public sealed class InstanceProfileTests : IAsyncLifetime
     {
         await aws.InstanceProfileWithRoleAsync();
         var delete = new DeleteInstanceProfileRequest { InstanceProfileName = "i" };
-        Assert.Equal("Cannot delete entity, must remove roles from instance profile first.", (await RefusedAsync(() => aws.Iam.DeleteInstanceProfileAsync(delete))).Message);
+        Assert.Equal(
+            "Cannot delete entity, must remove roles from instance profile first.",
+            (await RefusedAsync(() => aws.Iam.DeleteInstanceProfileAsync(delete))).Message);
 
         await aws.Iam.RemoveRoleFromInstanceProfileAsync(new RemoveRoleFromInstanceProfileRequest { InstanceProfileName = "i", RoleName = "r" });
         await aws.Iam.DeleteInstanceProfileAsync(delete);

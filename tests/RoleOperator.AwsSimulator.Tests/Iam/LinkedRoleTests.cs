@@ -46,7 +46,8 @@ public sealed class LinkedRoleTests : IAsyncLifetime
     public async Task LinkedRole_OfEachService_CarriesAPolicyThatAwsHas(string service)
     {
         var role = (await aws.Iam.CreateServiceLinkedRoleAsync(new CreateServiceLinkedRoleRequest { AWSServiceName = $"{service}.amazonaws.com" })).Role;
-        var attached = Assert.Single((await aws.Iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = role.RoleName })).AttachedPolicies);
+        var attached = Assert.Single(
+            (await aws.Iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = role.RoleName })).AttachedPolicies);
 
         var policy = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = attached.PolicyArn })).Policy;
 
@@ -59,7 +60,8 @@ public sealed class LinkedRoleTests : IAsyncLifetime
         await aws.LinkedRoleAsync();
 
         Assert.Equal("InvalidInput", (await RefusedAsync(aws.LinkedRoleAsync)).ErrorCode);
-        var second = await aws.Iam.CreateServiceLinkedRoleAsync(new CreateServiceLinkedRoleRequest { AWSServiceName = "autoscaling.amazonaws.com", CustomSuffix = "two" });
+        var second = await aws.Iam.CreateServiceLinkedRoleAsync(
+            new CreateServiceLinkedRoleRequest { AWSServiceName = "autoscaling.amazonaws.com", CustomSuffix = "two" });
         Assert.Equal("AWSServiceRoleForAutoScaling_two", second.Role.RoleName);
     }
 
@@ -96,7 +98,8 @@ public sealed class LinkedRoleTests : IAsyncLifetime
         Assert.NotEqual(task, await DeleteAsync(name));
     }
 
-    private async Task<string> DeleteAsync(string name) => (await aws.Iam.DeleteServiceLinkedRoleAsync(new DeleteServiceLinkedRoleRequest { RoleName = name })).DeletionTaskId;
+    private async Task<string> DeleteAsync(string name) =>
+        (await aws.Iam.DeleteServiceLinkedRoleAsync(new DeleteServiceLinkedRoleRequest { RoleName = name })).DeletionTaskId;
 
     private Task<GetServiceLinkedRoleDeletionStatusResponse> StatusAsync(string task) =>
         aws.Iam.GetServiceLinkedRoleDeletionStatusAsync(new GetServiceLinkedRoleDeletionStatusRequest { DeletionTaskId = task });

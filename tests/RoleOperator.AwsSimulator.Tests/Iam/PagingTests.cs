@@ -91,7 +91,8 @@ public sealed class PagingTests : IAsyncLifetime
     public async Task Marker_BehindTheLongestNameAndPath_CanBeSentBack()
     {
         foreach (var letter in "ab")
-            await aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = new string(letter, 128), Path = $"/{new string('p', 500)}/", PolicyDocument = Document });
+            await aws.Iam.CreatePolicyAsync(
+                new CreatePolicyRequest { PolicyName = new string(letter, 128), Path = $"/{new string('p', 500)}/", PolicyDocument = Document });
 
         var first = await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", MaxItems = 1 });
         var second = await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", MaxItems = 1, Marker = first.Marker });

@@ -32,7 +32,8 @@ public sealed class PolicyTests : IAsyncLifetime
     {
         await aws.PolicyAsync("reader");
 
-        var refusal = await RefusedAsync(() => aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "Reader", Path = "/x/", PolicyDocument = Document }));
+        var refusal = await RefusedAsync(
+            () => aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "Reader", Path = "/x/", PolicyDocument = Document }));
 
         Assert.Equal("A policy called Reader already exists. Duplicate names are not allowed.", refusal.Message);
     }
@@ -53,7 +54,9 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.Equal("v7", await CreateVersionAsync(arn, isDefault: false));
 
         var versions = (await aws.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions;
-        Assert.Equal([("v7", false), ("v6", true), ("v4", false), ("v3", false), ("v1", false)], versions.Select(version => (version.VersionId, version.IsDefaultVersion ?? false)));
+        Assert.Equal(
+            [("v7", false), ("v6", true), ("v4", false), ("v3", false), ("v1", false)],
+            versions.Select(version => (version.VersionId, version.IsDefaultVersion ?? false)));
         Assert.All(versions, version => Assert.Null(version.Document));
     }
 
@@ -97,7 +100,10 @@ public sealed class PolicyTests : IAsyncLifetime
         await aws.Iam.DetachRolePolicyAsync(new DetachRolePolicyRequest { RoleName = "r", PolicyArn = arn });
         Assert.Equal("Cannot delete a policy attached to entities.", await Refused());
         await aws.Iam.DeleteRolePermissionsBoundaryAsync(new DeleteRolePermissionsBoundaryRequest { RoleName = "r" });
-        Assert.StartsWith("This policy has more than one version. Before you delete a policy, you must delete the policy's versions", await Refused(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This policy has more than one version. Before you delete a policy, you must delete the policy's versions",
+            await Refused(),
+            StringComparison.Ordinal);
         await DeleteVersionAsync(arn, "v2");
         await aws.Iam.DeletePolicyAsync(new DeletePolicyRequest { PolicyArn = arn });
 
@@ -112,17 +118,16 @@ public sealed class PolicyTests : IAsyncLifetime
         await aws.Iam.PutRolePermissionsBoundaryAsync(new PutRolePermissionsBoundaryRequest { RoleName = "bounded", PermissionsBoundary = PolicyArn("p") });
         await aws.PolicyAsync("unused");
         await aws.RoleAsync("walled");
-        await aws.Iam.PutRolePermissionsBoundaryAsync(new PutRolePermissionsBoundaryRequest { RoleName = "walled", PermissionsBoundary = await aws.PolicyAsync("wall") });
+        await aws.Iam.PutRolePermissionsBoundaryAsync(
+            new PutRolePermissionsBoundaryRequest { RoleName = "walled", PermissionsBoundary = await aws.PolicyAsync("wall") });
 
         var policy = (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = PolicyArn("p") })).Policy;
         Assert.Equal((1, 1), (policy.AttachmentCount, policy.PermissionsBoundaryUsageCount));
         Assert.Equal(["attached", "bounded"], await EntitiesAsync(null));
         Assert.Equal(["attached"], await EntitiesAsync("PermissionsPolicy"));
         Assert.Equal(["bounded"], await EntitiesAsync("PermissionsBoundary"));
-        Assert.Equal(["p"], (await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", OnlyAttached = true })).Policies.Select(listed => listed.PolicyName));
-        Assert.Equal(
-            ["p", "wall"],
-            (await aws.Iam.ListPoliciesAsync(new ListPoliciesRequest { Scope = "Local", PolicyUsageFilter = "PermissionsBoundary" })).Policies.Select(listed => listed.PolicyName));
+        Assert.Equal(["p"], await NamesAsync(new() { Scope = "Local", OnlyAttached = true }));
+        Assert.Equal(["p", "wall"], await NamesAsync(new() { Scope = "Local", PolicyUsageFilter = "PermissionsBoundary" }));
     }
 
     [Fact]
@@ -165,6 +170,9 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.Equal("DeleteConflict", refusal.ErrorCode);
         return refusal.Message;
     }
+
+    private async Task<IEnumerable<string>> NamesAsync(ListPoliciesRequest request) =>
+        (await aws.Iam.ListPoliciesAsync(request)).Policies.Select(listed => listed.PolicyName);
 
     private async Task<IEnumerable<string>> EntitiesAsync(string? usage) =>
         (await aws.Iam.ListEntitiesForPolicyAsync(new ListEntitiesForPolicyRequest { PolicyArn = PolicyArn("p"), PolicyUsageFilter = usage }))

@@ -16,8 +16,10 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         var arn = await aws.OidcAsync();
         Assert.Equal("arn:aws:iam::123456789012:oidc-provider/token.example.com/id/1", arn);
-        await aws.Iam.AddClientIDToOpenIDConnectProviderAsync(new AddClientIDToOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn, ClientID = "second" });
-        await aws.Iam.RemoveClientIDFromOpenIDConnectProviderAsync(new RemoveClientIDFromOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn, ClientID = "never-there" });
+        await aws.Iam.AddClientIDToOpenIDConnectProviderAsync(
+            new AddClientIDToOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn, ClientID = "second" });
+        await aws.Iam.RemoveClientIDFromOpenIDConnectProviderAsync(
+            new RemoveClientIDFromOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn, ClientID = "never-there" });
         var thumbprint = new string('a', 40);
         await aws.Iam.UpdateOpenIDConnectProviderThumbprintAsync(
             new UpdateOpenIDConnectProviderThumbprintRequest { OpenIDConnectProviderArn = arn, ThumbprintList = [thumbprint] });
@@ -29,7 +31,8 @@ public sealed class ProviderTests : IAsyncLifetime
         Assert.Equal(["sts.amazonaws.com", "second"], provider.ClientIDList);
         Assert.Equal([thumbprint], provider.ThumbprintList);
         Assert.Equal(["t"], provider.Tags.Select(tag => tag.Key));
-        Assert.Equal([arn], (await aws.Iam.ListOpenIDConnectProvidersAsync(new ListOpenIDConnectProvidersRequest())).OpenIDConnectProviderList.Select(listed => listed.Arn));
+        var providers = (await aws.Iam.ListOpenIDConnectProvidersAsync(new ListOpenIDConnectProvidersRequest())).OpenIDConnectProviderList;
+        Assert.Equal([arn], providers.Select(listed => listed.Arn));
         await aws.Iam.DeleteOpenIDConnectProviderAsync(new DeleteOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
         await aws.Iam.DeleteOpenIDConnectProviderAsync(new DeleteOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
         Assert.Empty((await aws.Iam.ListOpenIDConnectProvidersAsync(new ListOpenIDConnectProvidersRequest())).OpenIDConnectProviderList ?? []);
@@ -67,7 +70,8 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         var arn = await aws.SamlAsync();
 
-        var refusal = await RefusedAsync(() => aws.Iam.UpdateSAMLProviderAsync(new UpdateSAMLProviderRequest { SAMLProviderArn = arn, AssertionEncryptionMode = "Required" }));
+        var refusal = await RefusedAsync(
+            () => aws.Iam.UpdateSAMLProviderAsync(new UpdateSAMLProviderRequest { SAMLProviderArn = arn, AssertionEncryptionMode = "Required" }));
 
         Assert.Equal(("NotImplemented", 501), (refusal.ErrorCode, (int)refusal.StatusCode));
     }

@@ -40,7 +40,8 @@ public sealed class RoleTests : IAsyncLifetime
     {
         await aws.RoleAsync("app");
 
-        var refusal = await RefusedAsync(() => aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "APP", Path = "/other/", AssumeRolePolicyDocument = Trust }));
+        var refusal = await RefusedAsync(
+            () => aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "APP", Path = "/other/", AssumeRolePolicyDocument = Trust }));
 
         Assert.Equal(("EntityAlreadyExists", "Role with name APP already exists."), (refusal.ErrorCode, refusal.Message));
     }
@@ -62,7 +63,8 @@ public sealed class RoleTests : IAsyncLifetime
     [Fact]
     public async Task UpdateRole_OmittedMember_StaysAsItWas()
     {
-        await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Trust, Description = "An app", MaxSessionDuration = 7200 });
+        await aws.Iam.CreateRoleAsync(
+            new CreateRoleRequest { RoleName = "app", AssumeRolePolicyDocument = Trust, Description = "An app", MaxSessionDuration = 7200 });
 
         await aws.Iam.UpdateRoleAsync(new UpdateRoleRequest { RoleName = "app", MaxSessionDuration = 3600 });
         Assert.Equal("An app", (await GetAsync("app")).Description);
@@ -130,7 +132,8 @@ public sealed class RoleTests : IAsyncLifetime
         await aws.RoleAsync("app");
         await aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = "app", Tags = Tags([.. Enumerable.Range(0, 50).Select(number => $"k{number}")]) });
 
-        Assert.Equal("LimitExceeded", (await RefusedAsync(() => aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = "app", Tags = Tags("one-more") }))).ErrorCode);
+        Assert.Equal(
+            "LimitExceeded", (await RefusedAsync(() => aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = "app", Tags = Tags("one-more") }))).ErrorCode);
         await aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = "app", Tags = Tags("K7") });
     }
 
@@ -154,11 +157,13 @@ public sealed class RoleTests : IAsyncLifetime
         var large = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":[{{resources}}]}]}""";
         await aws.Iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = "r", PolicyName = "one", PolicyDocument = large });
 
-        var refusal = await RefusedAsync(() => aws.Iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = "r", PolicyName = "two", PolicyDocument = large }));
+        var refusal = await RefusedAsync(
+            () => aws.Iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = "r", PolicyName = "two", PolicyDocument = large }));
 
         Assert.Equal(("LimitExceeded", "Maximum policy size of 10240 bytes exceeded for role r"), (refusal.ErrorCode, refusal.Message));
         Assert.Equal(["one"], (await aws.Iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = "r" })).PolicyNames);
-        await aws.Iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = "r", PolicyName = "one", PolicyDocument = large.Replace(",", " ,  ", StringComparison.Ordinal) });
+        await aws.Iam.PutRolePolicyAsync(
+            new PutRolePolicyRequest { RoleName = "r", PolicyName = "one", PolicyDocument = large.Replace(",", " ,  ", StringComparison.Ordinal) });
     }
 
     private async Task<Role> GetAsync(string name) => (await aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name })).Role;

@@ -7,7 +7,8 @@ namespace RoleOperator.AwsSimulator.Tests.Iam;
 /// <summary>What tests of IAM put in place before they look: small documents, and objects made with a line each.</summary>
 internal static class Scene
 {
-    public const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    public const string Trust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
     public const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":"*"}]}""";
 
@@ -63,7 +64,8 @@ internal static class Scene
         (await aws.Iam.CreateServiceLinkedRoleAsync(new CreateServiceLinkedRoleRequest { AWSServiceName = "autoscaling.amazonaws.com" })).Role.RoleName;
 
     public static async Task<string> OidcAsync(this SimulatedAws aws) =>
-        (await aws.Iam.CreateOpenIDConnectProviderAsync(new CreateOpenIDConnectProviderRequest { Url = "https://token.example.com/id/1", ClientIDList = ["sts.amazonaws.com"] }))
+        (await aws.Iam.CreateOpenIDConnectProviderAsync(
+            new CreateOpenIDConnectProviderRequest { Url = "https://token.example.com/id/1", ClientIDList = ["sts.amazonaws.com"] }))
         .OpenIDConnectProviderArn;
 
     public static async Task<string> SamlAsync(this SimulatedAws aws) =>

@@ -19,7 +19,7 @@ public sealed class StrictnessTests
         [23] = "EC2, a replacement has an id of its own and needs a running instance: AssociationTests",
         [24] = "EC2, what is disassociated is no longer shown with the instance: AssociationTests",
         [25] = "EC2, the id that an instance shows is the profile's: AssociationTests",
-        [26] = "EC2, pages, states and filters: AssociationTests, InstanceTests",
+        [26] = "EC2, pages, states and filters: AssociationTests, InstanceTests, InstanceListingTests",
         [27] = "EC2, each launched instance has an association of its own: InstanceTests",
         [28] = "the Resource Groups Tagging API is not simulated",
     };
@@ -30,9 +30,11 @@ public sealed class StrictnessTests
         ["1: CreateRole validates the length of the name"] = aws => RefuseAsync("ValidationError", () => aws.RoleAsync(new string('r', 65))),
         ["1: CreateRole validates the letters of the name"] = aws => RefuseAsync("ValidationError", () => aws.RoleAsync("a b")),
         ["1: CreateRole validates the path"] = aws =>
-            RefuseAsync("ValidationError", () => aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "r", Path = "team", AssumeRolePolicyDocument = Trust })),
+            RefuseAsync(
+                "ValidationError", () => aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "r", Path = "team", AssumeRolePolicyDocument = Trust })),
         ["1: CreateRole validates the session's length"] = aws =>
-            RefuseAsync("ValidationError", () => aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "r", MaxSessionDuration = 99999, AssumeRolePolicyDocument = Trust })),
+            RefuseAsync("ValidationError", () => aws.Iam.CreateRoleAsync(
+                new CreateRoleRequest { RoleName = "r", MaxSessionDuration = 99999, AssumeRolePolicyDocument = Trust })),
         ["2: Principals must exist"] = aws => RefuseAsync("MalformedPolicyDocument", () => aws.RoleAsync("r", TrustOf(RoleArn("nobody")))),
         ["3: Role names are unique without regard to case"] = async aws =>
         {
@@ -41,7 +43,8 @@ public sealed class StrictnessTests
         },
         ["4: UpdateRole merges"] = async aws =>
         {
-            await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "r", AssumeRolePolicyDocument = Trust, Description = "d", MaxSessionDuration = 7200 });
+            await aws.Iam.CreateRoleAsync(
+                new CreateRoleRequest { RoleName = "r", AssumeRolePolicyDocument = Trust, Description = "d", MaxSessionDuration = 7200 });
             await aws.Iam.UpdateRoleAsync(new UpdateRoleRequest { RoleName = "r" });
             var role = (await aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = "r" })).Role;
             Assert.Equal(("d", 7200), (role.Description, role.MaxSessionDuration));
@@ -49,8 +52,11 @@ public sealed class StrictnessTests
         ["5: Errors have the envelope of their protocol"] = async aws =>
         {
             Assert.Matches(
-                "^<ErrorResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><Error><Type>Sender</Type><Code>", await RawAsync(aws, "GetRole", "2010-05-08"));
-            Assert.Matches("^<Response><Errors><Error><Code>[^<]+</Code><Message>[^<]+</Message></Error></Errors>", await RawAsync(aws, "DescribeInstances", "2016-11-15"));
+                "^<ErrorResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><Error><Type>Sender</Type><Code>",
+                await RawAsync(aws, "GetRole", "2010-05-08"));
+            Assert.Matches(
+                "^<Response><Errors><Error><Code>[^<]+</Code><Message>[^<]+</Message></Error></Errors>",
+                await RawAsync(aws, "DescribeInstances", "2016-11-15"));
         },
         ["6: LimitExceeded is 409"] = async aws =>
         {
@@ -62,11 +68,13 @@ public sealed class StrictnessTests
             var arn = await aws.PolicyAsync();
             var created = await aws.Iam.CreatePolicyVersionAsync(new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = Document });
             Assert.Null(created.PolicyVersion.Document);
-            Assert.All((await aws.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions, version => Assert.Null(version.Document));
+            Assert.All(
+                (await aws.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions, version => Assert.Null(version.Document));
             var read = await aws.Iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" });
             Assert.StartsWith("%7B", read.PolicyVersion.Document, StringComparison.Ordinal);
         },
-        ["8: Trust policies are percent-encoded"] = async aws => Assert.StartsWith("%7B", (await aws.RoleAsync("r")).AssumeRolePolicyDocument, StringComparison.Ordinal),
+        ["8: Trust policies are percent-encoded"] = async aws =>
+            Assert.StartsWith("%7B", (await aws.RoleAsync("r")).AssumeRolePolicyDocument, StringComparison.Ordinal),
         ["8: Inline policies are percent-encoded"] = async aws =>
         {
             await aws.RoleAsync("r");
@@ -95,7 +103,8 @@ public sealed class StrictnessTests
         ["12: Policy names are unique whatever the path"] = async aws =>
         {
             await aws.PolicyAsync();
-            await RefuseAsync("EntityAlreadyExists", () => aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "p", Path = "/x/", PolicyDocument = Document }));
+            await RefuseAsync(
+                "EntityAlreadyExists", () => aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "p", Path = "/x/", PolicyDocument = Document }));
         },
         ["13: Tag keys of policies are sensitive to case"] = async aws =>
         {
@@ -106,12 +115,14 @@ public sealed class StrictnessTests
         ["14: Ids tell what they are of"] = async aws =>
         {
             await aws.PolicyAsync();
-            Assert.StartsWith("ANPA", (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = PolicyArn("p") })).Policy.PolicyId, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "ANPA", (await aws.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = PolicyArn("p") })).Policy.PolicyId, StringComparison.Ordinal);
             Assert.StartsWith("AIPA", (await aws.ProfileAsync()).InstanceProfileId, StringComparison.Ordinal);
         },
         ["15: ListRoles has neither boundary nor tags"] = async aws =>
         {
-            await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "r", AssumeRolePolicyDocument = Trust, PermissionsBoundary = ReadOnly, Tags = Tags("t") });
+            await aws.Iam.CreateRoleAsync(
+                new CreateRoleRequest { RoleName = "r", AssumeRolePolicyDocument = Trust, PermissionsBoundary = ReadOnly, Tags = Tags("t") });
             var listed = (await aws.Iam.ListRolesAsync()).Roles.Single();
             Assert.Null(listed.PermissionsBoundary);
             Assert.Empty(listed.Tags ?? []);
@@ -121,11 +132,13 @@ public sealed class StrictnessTests
             await aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "r", AssumeRolePolicyDocument = Trust, PermissionsBoundary = ReadOnly });
             await aws.ProfileAsync("elsewhere");
             await aws.Iam.CreatePolicyAsync(new CreatePolicyRequest { PolicyName = "p", PolicyDocument = Document, Description = "d" });
-            var details = await aws.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { Filter = ["Role", "LocalManagedPolicy"] });
+            var details = await aws.Iam.GetAccountAuthorizationDetailsAsync(
+                new GetAccountAuthorizationDetailsRequest { Filter = ["Role", "LocalManagedPolicy"] });
             Assert.Equal(ReadOnly, details.RoleDetailList.Single().PermissionsBoundary.PermissionsBoundaryArn);
             Assert.Empty(details.RoleDetailList.Single().InstanceProfileList ?? []);
             Assert.Equal(("d", 0), (details.Policies.Single().Description, details.Policies.Single().AttachmentCount));
-            var page = await aws.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { Filter = ["Role", "LocalManagedPolicy"], MaxItems = 1 });
+            var page = await aws.Iam.GetAccountAuthorizationDetailsAsync(
+                new GetAccountAuthorizationDetailsRequest { Filter = ["Role", "LocalManagedPolicy"], MaxItems = 1 });
             Assert.True(page.IsTruncated);
         },
         ["17: MaxItems and PathPrefix count everywhere"] = async aws =>
@@ -174,7 +187,8 @@ public sealed class StrictnessTests
         ["19: Adding the same role again is LimitExceeded"] = async aws =>
         {
             await aws.InstanceProfileWithRoleAsync();
-            await RefuseAsync("LimitExceeded", () => aws.Iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = "r" }));
+            await RefuseAsync("LimitExceeded", () => aws.Iam.AddRoleToInstanceProfileAsync(
+                new AddRoleToInstanceProfileRequest { InstanceProfileName = "i", RoleName = "r" }));
         },
         ["20: A document needs no Version, and a Bool may be a JSON true"] = aws => aws.Iam.CreatePolicyAsync(new CreatePolicyRequest
         {

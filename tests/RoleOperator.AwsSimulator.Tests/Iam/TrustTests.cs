@@ -115,15 +115,22 @@ public sealed class TrustTests : IAsyncLifetime
     [InlineData("""{"Version":"2012-10-17","Version":"2012-10-17","Statement":[]}""", "This policy contains invalid Json")]
     [InlineData("""{"foo":1}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":[]}""", "Syntax errors in policy.")]
-    [InlineData("""{"Version":"2020-01-01","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""", "Policy document must be version 2012-10-17 or greater.")]
+    [InlineData(
+        """{"Version":"2020-01-01","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""",
+        "Policy document must be version 2012-10-17 or greater.")]
     [InlineData("""{"Statement":[{"Effect":"allow","Principal":"*","Action":"sts:AssumeRole"}]}""", "The policy failed legacy parsing")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole"}]}""", "Missing required field Principal")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Resource":"*"}]}""", "Has prohibited field Resource")]
     [InlineData("""{"Statement":[{"Effect":"Allow","NotPrincipal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}""", "Has prohibited field NotPrincipal")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject"}]}""", "AssumeRole policy may only specify STS AssumeRole actions.")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Service":"ec2"},"Action":"sts:AssumeRole"}]}""", "Invalid principal in policy: \"SERVICE\":\"ec2\"")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Federated":"corp"},"Action":"sts:AssumeRole"}]}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"StringEqual":{"aws:x":"y"}}}]}""", "Invalid Condition type : StringEqual.")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":{"Service":"ec2"},"Action":"sts:AssumeRole"}]}""", "Invalid principal in policy: \"SERVICE\":\"ec2\"")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":{"Federated":"corp"},"Action":"sts:AssumeRole"}]}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"StringEqual":{"aws:x":"y"}}}]}""",
+        "Invalid Condition type : StringEqual.")]
     public async Task Trust_ThatIsNone_IsMalformed(string document, string message)
     {
         var refusal = await RefusedAsync(() => aws.RoleAsync("app", document));
@@ -147,7 +154,8 @@ public sealed class TrustTests : IAsyncLifetime
     {
         aws.Lag(Reader.PrincipalCheck);
         var caller = await aws.RoleAsync("caller");
-        Assert.StartsWith("Invalid principal in policy", (await RefusedAsync(() => aws.RoleAsync("app", TrustOf(caller.Arn)))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Invalid principal in policy", (await RefusedAsync(() => aws.RoleAsync("app", TrustOf(caller.Arn)))).Message, StringComparison.Ordinal);
 
         aws.PassTheLag();
         await aws.RoleAsync("app", TrustOf(caller.Arn));

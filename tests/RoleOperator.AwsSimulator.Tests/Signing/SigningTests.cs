@@ -112,7 +112,8 @@ public sealed class SigningTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Request_BadlySigned_IsRefusedAsAwsRefusesIt(string what, Func<SignedRequest, SignedRequest> spoil, int status, string code, string message)
+    public async Task Request_BadlySigned_IsRefusedAsAwsRefusesIt(
+        string what, Func<SignedRequest, SignedRequest> spoil, int status, string code, string message)
     {
         var answer = await SendAsync(spoil(new SignedRequest { Body = WhoAmI }));
 
@@ -138,11 +139,16 @@ public sealed class SigningTests : IAsyncLifetime
     [InlineData("Param2=value2&Param1=value1", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
     public void Signature_OfAPublishedExample_IsThePublishedOne(string query, string signature)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = "example.amazonaws.com", ["X-Amz-Date"] = "20150830T123600Z" };
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Host"] = "example.amazonaws.com",
+            ["X-Amz-Date"] = "20150830T123600Z",
+        };
+        var at = new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero);
         var header = new SignatureHeader("AKIDEXAMPLE", "20150830", "us-east-1", "service", ["host", "x-amz-date"], "");
 
         Assert.Equal(signature, SignatureVersion4.Sign(
-            new WireRequest("GET", "/", query, headers, []), header, new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero), "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
+            new WireRequest("GET", "/", query, headers, []), header, at, "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
     }
 
     [Fact]

@@ -61,9 +61,13 @@ public sealed class AssumeRoleTests : IAsyncLifetime
     {
         var caller = Seeds.AddUser(aws.World, "app", AllowAssume);
         Seeds.AddRole(
-            aws.World, "target", $$"""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole","Condition":{{condition}}}""", account: Seeds.Other);
+            aws.World,
+            "target",
+            $$"""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole","Condition":{{condition}}}""",
+            account: Seeds.Other);
 
-        await ExpectAsync(caller, new AssumeRoleRequest { RoleArn = $"arn:aws:iam::{Seeds.Other}:role/target", RoleSessionName = "test", ExternalId = externalId }, allowed);
+        await ExpectAsync(
+            caller, new AssumeRoleRequest { RoleArn = $"arn:aws:iam::{Seeds.Other}:role/target", RoleSessionName = "test", ExternalId = externalId }, allowed);
     }
 
     [Theory]
@@ -86,7 +90,8 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         Seeds.AddUser(aws.World, "app");
         var trusted = aws.World.FindAccount(Seeds.Home)!.Users.Find("app")!;
         var role = Seeds.AddRole(aws.World, "target", User);
-        aws.World.FindAccount(Seeds.Home)!.Roles.Put("target", role with { TrustedIds = role.TrustedIds.Add("arn:aws:iam::123456789012:user/app", trusted.Id) }, DateTimeOffset.MinValue);
+        aws.World.FindAccount(Seeds.Home)!.Roles.Put(
+            "target", role with { TrustedIds = role.TrustedIds.Add("arn:aws:iam::123456789012:user/app", trusted.Id) }, DateTimeOffset.MinValue);
         var namesake = Seeds.AddUser(aws.World, "app");
 
         await ExpectAsync(namesake, new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/target", RoleSessionName = "test" }, allowed: false);
@@ -153,7 +158,9 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         switch (what)
         {
             case "malformed": request.Policy = "{}"; break;
-            case "large": request.Policy = Seeds.Document($$"""{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::{{new string('a', 2100)}}"}"""); break;
+            case "large":
+                request.Policy = Seeds.Document($$"""{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::{{new string('a', 2100)}}"}""");
+                break;
             case "arn": request.RoleArn = "arn:aws:iam::123456789012:user/app"; break;
             case "session name": request.RoleSessionName = string.Join(' ', "a", "b"); break;
             default: aws.World.FindAccount(Seeds.Home)!.StsDisabledIn.Add("us-east-1"); break;

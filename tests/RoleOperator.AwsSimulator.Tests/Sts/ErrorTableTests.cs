@@ -14,14 +14,17 @@ public sealed class ErrorTableTests
 {
     private const string Issuer = "https://token.example.com/id/1", Role = "arn:aws:iam::123456789012:role/target";
 
+    private static readonly string LongArn = $"arn:aws:iam::123456789012:policy/{new string('p', 1000)}";
+
     private static readonly Dictionary<(string Operation, string Code), Func<SimulatedAws, Task>> Table = new()
     {
         [("AssumeRole", "MalformedPolicyDocument")] = aws => AssumeAsync(aws, new() { Policy = "{}" }),
         [("AssumeRole", "PackedPolicyTooLarge")] = aws => AssumeAsync(aws, new() { Tags = [.. Tags(50)] }),
-        [("AssumeRole", "RegionDisabledException")] = aws => DisabledAsync(aws, sts => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "session" })),
+        [("AssumeRole", "RegionDisabledException")] = aws =>
+            DisabledAsync(aws, sts => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "session" })),
         [("AssumeRoleWithWebIdentity", "MalformedPolicyDocument")] = aws => FederateAsync(aws, request => request.Policy = "{}"),
         [("AssumeRoleWithWebIdentity", "PackedPolicyTooLarge")] = aws => FederateAsync(aws, request => request.PolicyArns =
-            [.. Enumerable.Range(0, 10).Select(number => new PolicyDescriptorType { Arn = $"arn:aws:iam::123456789012:policy/{new string('p', 1000)}{number}" })]),
+            [.. Enumerable.Range(0, 10).Select(number => new PolicyDescriptorType { Arn = $"{LongArn}{number}" })]),
         [("AssumeRoleWithWebIdentity", "InvalidIdentityToken")] = aws => FederateAsync(aws, request => request.WebIdentityToken = "not.a.token"),
         [("AssumeRoleWithWebIdentity", "ExpiredTokenException")] = aws => FederateAsync(aws, _ => aws.World.Time.Advance(TimeSpan.FromHours(2))),
         [("AssumeRoleWithWebIdentity", "IDPCommunicationError")] = aws => FederateAsync(aws, _ => aws.World.IdentityProviders.SetReachable(Issuer, false)),
@@ -89,7 +92,8 @@ public sealed class ErrorTableTests
             aws.World,
             "target",
             """
-            {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.example.com/id/1"},"Action":"sts:AssumeRoleWithWebIdentity"}
+            {"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",
+             "Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.example.com/id/1"}}
             """);
         var token = issuer.Sign("somebody", "sts.amazonaws.com", aws.World.Time.GetUtcNow() + TimeSpan.FromHours(1));
         var request = new AssumeRoleWithWebIdentityRequest { RoleArn = Role, RoleSessionName = "session", WebIdentityToken = token };

@@ -76,7 +76,8 @@ public sealed class IdentityTests
         string[] partitions = ["aws", "aws-cn", "aws-us-gov"];
         await using var aws = await SimulatedAws.StartAsync(new SimulatorOptions
         {
-            Accounts = [.. partitions.Select((name, index) => new AccountSeed { Id = $"11112222333{index}", Partition = name, AccessKeyId = $"AKIAPARTITION{index}" })],
+            Accounts = [.. partitions.Select(
+                (name, index) => new AccountSeed { Id = $"11112222333{index}", Partition = name, AccessKeyId = $"AKIAPARTITION{index}" })],
         });
         var place = Array.IndexOf(partitions, partition);
         var keys = new BasicAWSCredentials($"AKIAPARTITION{place}", Secret);
@@ -100,7 +101,8 @@ public sealed class IdentityTests
     {
         await using var aws = await SimulatedAws.StartAsync();
         Seeds.AddRole(aws.World, "target", """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}""");
-        aws.World.Keyring.Add(new World.Credential("AKIAROOT", Secret, null, null, new World.Caller(Seeds.Home, "arn:aws:iam::123456789012:root", Seeds.Home, null, null)));
+        aws.World.Keyring.Add(
+            new World.Credential("AKIAROOT", Secret, null, null, new World.Caller(Seeds.Home, "arn:aws:iam::123456789012:root", Seeds.Home, null, null)));
         using var sts = aws.StsAs(new BasicAWSCredentials("AKIAROOT", Secret));
 
         var refused = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(

@@ -96,7 +96,9 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Session_WithoutItsToken_IsUnknown(string token)
     {
         var keys = await SessionAsync(Seeds.AddUser(aws.World, "app"), Seeds.AddRole(aws.World, "target", User).Name);
-        using var sts = aws.StsAs(token.Length == 0 ? new BasicAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey) : new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, token));
+        using var sts = aws.StsAs(token.Length == 0
+            ? new BasicAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey)
+            : new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, token));
 
         AssertError(
             await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())),
@@ -133,7 +135,11 @@ public sealed class SessionTests : IAsyncLifetime
         const string onlyAssume = """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/app"},"Action":"sts:AssumeRole"}""";
         var caller = Seeds.AddUser(aws.World, "app");
         Seeds.AddRole(aws.World, "untagged", onlyAssume);
-        Seeds.AddRole(aws.World, "target", User, """{"Effect":"Allow","Action":"iam:GetRole","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"}}}""");
+        Seeds.AddRole(
+            aws.World,
+            "target",
+            User,
+            """{"Effect":"Allow","Action":"iam:GetRole","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"}}}""");
         using var sts = aws.StsAs(caller);
         AssumeRoleRequest Request(string role, string team) =>
             new() { RoleArn = $"arn:aws:iam::123456789012:role/{role}", RoleSessionName = "test", Tags = [new Tag { Key = "team", Value = team }] };

@@ -113,7 +113,12 @@ public sealed class WebIdentityTests : IAsyncLifetime
     private static AssumeRoleWithWebIdentityRequest Request(string token) => new() { RoleArn = RoleArn, RoleSessionName = "pod", WebIdentityToken = token };
 
     private string Token(
-        string? subject = Subject, string audience = "sts.amazonaws.com", string issuer = Issuer, string algorithm = "RS256", RSA? signer = null, TimeSpan age = default)
+        string? subject = Subject,
+        string audience = "sts.amazonaws.com",
+        string issuer = Issuer,
+        string algorithm = "RS256",
+        RSA? signer = null,
+        TimeSpan age = default)
     {
         var expires = aws.World.Time.GetUtcNow() - age + TimeSpan.FromHours(1);
         var header = new JsonObject { ["alg"] = algorithm, ["kid"] = "one" };
@@ -121,7 +126,8 @@ public sealed class WebIdentityTests : IAsyncLifetime
         if (subject is not null)
             claims["sub"] = subject;
         var signed = $"{Encode(header)}.{Encode(claims)}";
-        return $"{signed}.{Base64Url.EncodeToString((signer ?? Key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signature = (signer ?? Key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
     private static string Encode(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
@@ -129,6 +135,7 @@ public sealed class WebIdentityTests : IAsyncLifetime
     private static string KeySet(RSA key)
     {
         var parameters = key.ExportParameters(includePrivateParameters: false);
-        return $$"""{"keys":[{"kty":"RSA","kid":"one","n":"{{Base64Url.EncodeToString(parameters.Modulus)}}","e":"{{Base64Url.EncodeToString(parameters.Exponent)}}"}]}""";
+        var (modulus, exponent) = (Base64Url.EncodeToString(parameters.Modulus), Base64Url.EncodeToString(parameters.Exponent));
+        return $$"""{"keys":[{"kty":"RSA","kid":"one","n":"{{modulus}}","e":"{{exponent}}"}]}""";
     }
 }

@@ -3,14 +3,13 @@ using System.Net;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using RoleOperator.AwsSimulator.Tests.Iam;
 using RoleOperator.AwsSimulator.Trouble;
 
 namespace RoleOperator.AwsSimulator.Tests.Trouble;
 
 public sealed class FaultTests : IAsyncLifetime
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
-
     private SimulatedAws aws = null!;
 
     public async Task InitializeAsync() => aws = await SimulatedAws.StartAsync();
@@ -206,5 +205,5 @@ public sealed class FaultTests : IAsyncLifetime
         aws.Simulator.Troubles.Faults.Add(new FaultRule(fault) { Calls = calls ?? CallPattern.Every, Times = times });
 
     private Task<CreateRoleResponse> CreateAsync(string name) =>
-        aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Trust });
+        aws.Iam.CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Scene.Trust });
 }

@@ -27,7 +27,9 @@ internal static class SeedChecks
         foreach (var account in seed.Accounts)
         {
             Require(account is { Id.Length: 12 } && account.Id.All(char.IsAsciiDigit), $"{account?.Id} is no account: one is twelve digits.");
-            Require(Regions.Partitions.Contains(account!.Partition), $"There is no partition {account.Partition}; there are {string.Join(", ", Regions.Partitions)}.");
+            Require(
+                Regions.Partitions.Contains(account!.Partition),
+                $"There is no partition {account.Partition}; there are {string.Join(", ", Regions.Partitions)}.");
             Require(accounts.Add(account.Id), $"Account {account.Id} is there already.");
         }
 

@@ -30,7 +30,9 @@ internal static class DocumentView
         if ((statement["Principal"] as JsonObject)?["AWS"] is not { } principals)
             return;
         string Shown(JsonNode? value) => PolicyJson.Text(value) is { } arn ? gone.GetValueOrDefault(arn, arn) : "";
-        statement["Principal"]!["AWS"] = principals is JsonArray many ? new JsonArray([.. many.Select(value => JsonValue.Create(Shown(value)))]) : Shown(principals);
+        statement["Principal"]!["AWS"] = principals is JsonArray many
+            ? new JsonArray([.. many.Select(value => JsonValue.Create(Shown(value)))])
+            : Shown(principals);
     }
 
     private static JsonObject Rearrange(JsonObject document, Random random)

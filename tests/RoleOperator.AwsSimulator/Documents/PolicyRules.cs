@@ -90,7 +90,9 @@ internal static partial class PolicyRules
     {
         foreach (var (name, keys) in condition)
         {
-            var bare = name.Split(':') is [var qualifier, var rest] && qualifier.ToUpperInvariant() is "FORANYVALUE" or "FORALLVALUES" ? name.Split(':')[1] : name;
+            var bare = name.Split(':') is [var qualifier, var rest] && qualifier.ToUpperInvariant() is "FORANYVALUE" or "FORALLVALUES"
+                ? name.Split(':')[1]
+                : name;
             if (bare.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase) && !bare.StartsWith("Null", StringComparison.OrdinalIgnoreCase))
                 bare = bare[..^"IfExists".Length];
             if (!Operators.Contains(bare))

@@ -52,7 +52,8 @@ internal static partial class Principals
         return match.Groups["kind"].Value switch
         {
             "root" or "federated-user" => new Kept(value),
-            "assumed-role" => world.See(account.Roles, match.Groups["name"].Value, Reader.PrincipalCheck)?.Name == match.Groups["name"].Value ? new Kept(value) : null,
+            "assumed-role" =>
+                world.See(account.Roles, match.Groups["name"].Value, Reader.PrincipalCheck)?.Name == match.Groups["name"].Value ? new Kept(value) : null,
             _ => Id(
                 match,
                 name => world.See(account.Roles, name, Reader.PrincipalCheck),
@@ -96,7 +97,8 @@ internal static partial class Principals
 
     [GeneratedRegex(
         @"\Aarn:(?<partition>[a-z0-9-]+):(iam::(?<account>[0-9]{12}):((?<kind>root)|(?<kind>role|user)(?<path>/([!-~]+/)?)(?<name>[A-Za-z0-9_+=,.@-]+))"
-        + @"|sts::(?<account>[0-9]{12}):((?<kind>assumed-role)/(?<name>[A-Za-z0-9_+=,.@-]+)/[A-Za-z0-9_+=,.@-]+|(?<kind>federated-user)/[A-Za-z0-9_+=,.@-]+))\z")]
+        + @"|sts::(?<account>[0-9]{12}):((?<kind>assumed-role)/(?<name>[A-Za-z0-9_+=,.@-]+)/[A-Za-z0-9_+=,.@-]+"
+        + @"|(?<kind>federated-user)/[A-Za-z0-9_+=,.@-]+))\z")]
     private static partial Regex ArnPattern();
 
     [GeneratedRegex(@"\A[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal|aws\.dev)\z")]

@@ -30,7 +30,8 @@ internal static class PageToken
 
     private static string Listing(Call call)
     {
-        var filters = string.Join('&', call.Input.Where(member => !OfThePage.Contains(member.Key)).Select(member => $"{member.Key}={member.Value?.ToJsonString()}"));
+        var filters = string.Join(
+            '&', call.Input.Where(member => !OfThePage.Contains(member.Key)).Select(member => $"{member.Key}={member.Value?.ToJsonString()}"));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{call.Account.Id}|{call.Region}|{call.Operation.Name}|{filters}")))[..12];
     }
 }

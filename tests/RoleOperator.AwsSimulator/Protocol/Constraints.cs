@@ -75,7 +75,8 @@ public static class Constraints
     private static string Show(JsonNode value) => value switch
     {
         JsonArray items => $"[{string.Join(", ", items.Select(item => Show(item!)))}]",
-        JsonObject members => $"({string.Join(", ", members.Select(member => $"{char.ToLowerInvariant(member.Key[0])}{member.Key[1..]}={Show(member.Value!)}"))})",
+        JsonObject members =>
+            $"({string.Join(", ", members.Select(member => $"{char.ToLowerInvariant(member.Key[0])}{member.Key[1..]}={Show(member.Value!)}"))})",
         _ => value.ToString(),
     };
 

@@ -28,7 +28,9 @@ public sealed class ServiceModel
                 (string?)operation.Value!["input"]?["shape"],
                 (string?)operation.Value!["output"]?["shape"],
                 (string?)operation.Value!["output"]?["resultWrapper"],
-                (operation.Value!["errors"] as JsonArray ?? []).Select(error => errors[(string)error!["shape"]!]).ToDictionary(error => error.Code, StringComparer.Ordinal)),
+                (operation.Value!["errors"] as JsonArray ?? [])
+                    .Select(error => errors[(string)error!["shape"]!])
+                    .ToDictionary(error => error.Code, StringComparer.Ordinal)),
             StringComparer.Ordinal);
     }
 

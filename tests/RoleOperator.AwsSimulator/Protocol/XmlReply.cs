@@ -104,7 +104,9 @@ public static class XmlReply
 
     // A message may repeat what was sent, and that may hold letters that XML does not have.
     private static string Writable(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : '\uFFFD'));
+        text.All(XmlConvert.IsXmlChar)
+            ? text
+            : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : '\uFFFD'));
 
     private static void Metadata(XmlWriter xml, string requestId)
     {

@@ -65,7 +65,8 @@ public sealed class RequestPipeline(AwsWorld world, Troubles troubles, CallLog l
             catch (Exception defect) when (!abandoned.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                var error = new AwsErrorException("InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
+                var error = new AwsErrorException(
+                    "InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
                 call = call with { Status = error.Status, Code = error.Code, Message = error.Message, Defect = defect.ToString() };
                 return Refusal(arrival, error, id, null);
             }

@@ -21,7 +21,9 @@ public static class AwsManagedPolicies
 
     /// <summary>A policy by its ARN, arn:PARTITION:iam::aws:policy/…; null where AWS has none of this name.</summary>
     public static ManagedPolicy? Find(string partition, string arn) =>
-        $"arn:{partition}:iam::aws:policy" is var prefix && arn.StartsWith(prefix, StringComparison.Ordinal) ? ByPath.GetValueOrDefault(arn[prefix.Length..]) : null;
+        $"arn:{partition}:iam::aws:policy" is var prefix && arn.StartsWith(prefix, StringComparison.Ordinal)
+            ? ByPath.GetValueOrDefault(arn[prefix.Length..])
+            : null;
 
     private static IEnumerable<ManagedPolicy> Read()
     {

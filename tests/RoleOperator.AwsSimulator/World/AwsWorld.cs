@@ -66,7 +66,10 @@ public sealed class AwsWorld(SimulatedTime time, Random random)
     public IEnumerable<T> SeeAll<T>(Replicated<T> objects, Reader reader)
         where T : class => objects.At(name => Seen(reader, name));
 
-    /// <summary>Drops the past that no reader can see, sessions that ended an hour ago and deletions done for a day: a long run needs no more memory than what there is.</summary>
+    /// <summary>
+    /// Drops the past that no reader can see, sessions that ended an hour ago and deletions done for a day: a long run needs no more memory than what
+    /// there is.
+    /// </summary>
     public void Forget()
     {
         forgotten = time.GetUtcNow() - Consistency.Longest;

@@ -18,7 +18,9 @@ public sealed class IamBehaviour
     /// <summary>For so long after its creation a role or an instance profile is shown with its unique id where its ARN should be. Zero: never.</summary>
     public TimeSpan ArnDelay { get; set; }
 
-    /// <summary>Two changes of one object within this time: the later is refused with ConcurrentModification, where the model has that error. Zero: never.</summary>
+    /// <summary>
+    /// Two changes of one object within this time: the later is refused with ConcurrentModification, where the model has that error. Zero: never.
+    /// </summary>
     public TimeSpan ConcurrencyWindow { get; set; }
 
     /// <summary>How long the deletion of a service-linked role takes. It waits for the first half, and is in progress in the second.</summary>

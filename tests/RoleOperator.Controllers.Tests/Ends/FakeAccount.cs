@@ -55,7 +55,8 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
         return new AccountContext(Id, Partition);
     });
 
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => Read("iam:GetRole", name, () => Role(name, reading) is { } role ? RoleAsRead(role) : null);
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) =>
+        Read("iam:GetRole", name, () => Role(name, reading) is { } role ? RoleAsRead(role) : null);
 
     public Task<bool> HasRoleAsync(string name, CancellationToken ct) => Read("iam:GetRole", name, () => Roles.ContainsKey(name));
 

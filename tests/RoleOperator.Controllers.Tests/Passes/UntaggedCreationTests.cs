@@ -25,10 +25,13 @@ public sealed class UntaggedCreationTests
                 "iam:CreatePolicy audit", "iam:CreatePolicy audit", $"iam:TagPolicy {Owner.TagKey}", "iam:TagPolicy team",
                 "iam:CreateRole orders", "iam:CreateRole orders", $"iam:TagRole {Owner.TagKey}", "iam:TagRole team",
                 "iam:AttachRolePolicy arn:aws-iso:iam::aws:policy/ReadOnlyAccess",
-                "iam:CreateInstanceProfile web", "iam:CreateInstanceProfile web", $"iam:TagInstanceProfile {Owner.TagKey}", "iam:AddRoleToInstanceProfile orders",
+                "iam:CreateInstanceProfile web", "iam:CreateInstanceProfile web", $"iam:TagInstanceProfile {Owner.TagKey}",
+                "iam:AddRoleToInstanceProfile orders",
             ],
             world.Journal.AwsWrites);
-        Assert.All(new[] { world.Policies.Key("audit"), world.Roles.Key("orders"), world.Profiles.Key("web") }, key => Assert.Equal(Condition.True, world.Ready(key)!.Status));
+        Assert.All(
+            new[] { world.Policies.Key("audit"), world.Roles.Key("orders"), world.Profiles.Key("web") },
+            key => Assert.Equal(Condition.True, world.Ready(key)!.Status));
         Assert.Equal("test/shop/orders", world.Account.Roles["orders"].Tags[Owner.TagKey]);
         Assert.Equal(["Normal Created", "Normal Created", "Normal Created"], world.Events.Reasons);
     }

@@ -34,7 +34,9 @@ public sealed class VerdictLogTests
         world.Roles.Annotate("orders", "unrelated=true");
         await world.SettleAsync();
 
-        Assert.Equal([Reasons.Converged, Reasons.Paused, Reasons.Converged], Told().Where(l => l.Contains(" Ready is ", StringComparison.Ordinal)).Select(l => l.Split(", ")[1]));
+        Assert.Equal(
+            [Reasons.Converged, Reasons.Paused, Reasons.Converged],
+            Told().Where(l => l.Contains(" Ready is ", StringComparison.Ordinal)).Select(l => l.Split(", ")[1]));
     }
 
     private List<string> Told() => [.. world.Operator.Roles.Log.Where(l => l.Level >= LogLevel.Information).Select(l => l.Text)];

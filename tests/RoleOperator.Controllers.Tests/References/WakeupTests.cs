@@ -143,8 +143,8 @@ public sealed class WakeupTests
     public async Task Roles_ThatTrustARoleMadeAgain_AreWoken()
     {
         await ArrangeAsync();
-        world.Roles.Apply("callee", """{"trust":{"document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"arn:aws:iam::111122223333:role/orders"}}}}}""");
-        world.Roles.Apply("stranger", """{"trust":{"document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":"*"}}}}""");
+        world.Roles.Apply("callee", Trusting("""{"AWS":"arn:aws:iam::111122223333:role/orders"}"""));
+        world.Roles.Apply("stranger", Trusting("\"*\""));
         await world.SettleAsync();
         await WokenAsync();
 
@@ -202,6 +202,9 @@ public sealed class WakeupTests
         Assert.All(await world.Operator.Policies.WokenAsync(), woken => Assert.Equal(Priority.Resync, woken.Priority));
         Assert.All(await world.Operator.Profiles.WokenAsync(), woken => Assert.Equal(Priority.Resync, woken.Priority));
     }
+
+    private static string Trusting(string principal) =>
+        $$"""{"trust":{"document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{principal}} } } } }""";
 
     private void ThrottlePolicy(string message) => world.Policies.Change(
         "audit", policy => policy with { Status = policy.Status with { Conditions = [Ready(Condition.False, Reasons.Throttled, message)] } });

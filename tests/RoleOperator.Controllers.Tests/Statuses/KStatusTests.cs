@@ -26,7 +26,7 @@ public sealed class KStatusTests
     [Fact]
     public void States_CoverEveryReasonThatReadyCanHave()
     {
-        string[] elsewhere = [Reasons.Resolved, Reasons.DriftCorrected];   // of DependenciesReady, and of an event
+        string[] elsewhere = [Reasons.Resolved];   // of DependenciesReady
         var all = typeof(Reasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(all.Except(elsewhere).Order(), ObjectStates.All.Select(state => state.Reason).OfType<string>().Distinct().Order());
@@ -45,9 +45,17 @@ public sealed class KStatusTests
 
     [Theory]
     [InlineData("""{"metadata":{"generation":2},"status":{"observedGeneration":1,"conditions":[{"type":"Ready","status":"True"}]}}""", KStatus.InProgress)]
-    [InlineData("""{"metadata":{"generation":2},"status":{"observedGeneration":2,"conditions":[{"type":"Stalled","status":"False"},{"type":"Ready","status":"True"}]}}""", KStatus.Current)]
-    [InlineData("""{"metadata":{"generation":2},"status":{"conditions":[{"type":"Reconciling","status":"True"},{"type":"Stalled","status":"True"}]}}""", KStatus.InProgress)]
-    [InlineData("""{"metadata":{"generation":2},"status":{"conditions":[{"type":"Ready","status":"False"},{"type":"Stalled","status":"True"}]}}""", KStatus.Failed)]
+    [InlineData(
+        """
+        {"metadata":{"generation":2},
+         "status":{"observedGeneration":2,"conditions":[{"type":"Stalled","status":"False"},{"type":"Ready","status":"True"}]}}
+        """,
+        KStatus.Current)]
+    [InlineData(
+        """{"metadata":{"generation":2},"status":{"conditions":[{"type":"Reconciling","status":"True"},{"type":"Stalled","status":"True"}]}}""",
+        KStatus.InProgress)]
+    [InlineData(
+        """{"metadata":{"generation":2},"status":{"conditions":[{"type":"Ready","status":"False"},{"type":"Stalled","status":"True"}]}}""", KStatus.Failed)]
     [InlineData("""{"metadata":{"generation":2,"deletionTimestamp":"2026-01-01T00:00:00Z"}}""", KStatus.Terminating)]
     [InlineData("""{"metadata":{"generation":2}}""", KStatus.Current)]
     public void Rules_AreThoseOfKStatus(string json, string expected) =>

@@ -17,4 +17,9 @@ internal static class ObjectStates
 /// <param name="Json">The object as clients get it.</param>
 /// <param name="ArrangeAsync">Brings the state about.</param>
 internal sealed record ObjectState(
-    string Name, string? Reason, string KStatus, Func<World, ResourceKey> Key, Func<World, System.Text.Json.Nodes.JsonObject> Json, Func<World, Task> ArrangeAsync);
+    string Name,
+    string? Reason,
+    string KStatus,
+    Func<World, ResourceKey> Key,
+    Func<World, System.Text.Json.Nodes.JsonObject> Json,
+    Func<World, Task> ArrangeAsync);

@@ -1,5 +1,6 @@
 using RoleOperator.Controllers.Tests.Worlds;
 using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime.Control;
 
@@ -8,7 +9,8 @@ namespace RoleOperator.Controllers.Tests.Statuses;
 /// <summary>The states of a Role, which has all reasons but those of instances.</summary>
 internal static class RoleStates
 {
-    private const string Pause = $"{WellKnown.Paused}=true";
+    private static readonly StateScript<RoleSpec, RoleStatus> Script = new(
+        "a Role", "orders", Specs.BareRole, "iam:CreateRole", world => world.Roles, world => world.PassOverRole());
 
     public static IReadOnlyList<ObjectState> All { get; } =
     [
@@ -29,26 +31,26 @@ internal static class RoleStates
 
         // What mends itself with time, or as soon as something else is there: whoever waits shall go on waiting.
         Of("with a principal that IAM does not know yet", Reasons.Propagating, KStatus.InProgress,
-            world => RefuseAsync(world, "MalformedPolicyDocument", "Invalid principal in policy")),
-        Of("that refers to nothing", Reasons.DependencyNotReady, KStatus.InProgress, world => ApplyAsync(world, Specs.RoleWithPolicy)),
-        Of("that AWS throttles", Reasons.Throttled, KStatus.InProgress, world => RefuseAsync(world, "Throttling")),
-        Of("while AWS fails", Reasons.Unavailable, KStatus.InProgress, world => RefuseAsync(world, "ServiceFailure")),
+            world => Script.RefuseAsync(world, "MalformedPolicyDocument", "Invalid principal in policy")),
+        Of("that refers to nothing", Reasons.DependencyNotReady, KStatus.InProgress, world => Script.ApplyAsync(world, Specs.RoleWithPolicy)),
+        Of("that AWS throttles", Reasons.Throttled, KStatus.InProgress, world => Script.RefuseAsync(world, "Throttling")),
+        Of("while AWS fails", Reasons.Unavailable, KStatus.InProgress, world => Script.RefuseAsync(world, "ServiceFailure")),
 
         // What a person has to mend: whoever waits shall hear of it at once.
-        Of("with a wrong spec", Reasons.InvalidSpec, KStatus.Failed, world => ApplyAsync(world, """{"trust":"everybody"}""")),
+        Of("with a wrong spec", Reasons.InvalidSpec, KStatus.Failed, world => Script.ApplyAsync(world, """{"trust":"everybody"}""")),
         Of("with another name", Reasons.ImmutableFieldChanged, KStatus.Failed, async world =>
         {
             await world.PassOverRole();
-            await ApplyAsync(world, Specs.BareRole.Replace("\"orders\"", "\"others\"", StringComparison.Ordinal));
+            await Script.ApplyAsync(world, Specs.BareRole.Replace("\"orders\"", "\"others\"", StringComparison.Ordinal));
         }),
         Of("of somebody else", Reasons.NotOwned, KStatus.Failed, world =>
         {
             world.Account.AddRole("orders");
             return world.PassOverRole();
         }),
-        Of("that the operator may not make", Reasons.AccessDenied, KStatus.Failed, world => RefuseAsync(world, "AccessDenied")),
-        Of("over a quota", Reasons.QuotaExceeded, KStatus.Failed, world => RefuseAsync(world, "LimitExceeded")),
-        Of("that AWS refuses", Reasons.Refused, KStatus.Failed, world => RefuseAsync(world, "UnmodifiableEntity")),
+        Of("that the operator may not make", Reasons.AccessDenied, KStatus.Failed, world => Script.RefuseAsync(world, "AccessDenied")),
+        Of("over a quota", Reasons.QuotaExceeded, KStatus.Failed, world => Script.RefuseAsync(world, "LimitExceeded")),
+        Of("that AWS refuses", Reasons.Refused, KStatus.Failed, world => Script.RefuseAsync(world, "UnmodifiableEntity")),
         Of("with a reference that is not allowed", Reasons.NotAllowed, KStatus.Failed, ReferAcrossAsync),
 
         // Nobody has done what the spec says now, or knows whether AWS still matches. A pipeline must not go on as if it were done; the wait ends with the
@@ -56,19 +58,14 @@ internal static class RoleStates
         Of("paused", Reasons.Paused, KStatus.InProgress, async world =>
         {
             await world.PassOverRole();
-            world.Roles.Annotate("orders", Pause);
-            await world.PassOverRole();
+            await Script.PauseAsync(world);
         }),
-        Of("paused before its first pass", Reasons.Paused, KStatus.InProgress, world =>
-        {
-            world.Roles.Annotate("orders", Pause);
-            return world.PassOverRole();
-        }),
+        Of("paused before its first pass", Reasons.Paused, KStatus.InProgress, Script.PauseAsync),
         Of("paused and changed", Reasons.Paused, KStatus.InProgress, async world =>
         {
             await world.PassOverRole();
-            world.Roles.Annotate("orders", Pause);
-            await ApplyAsync(world, Specs.BareRole.Replace("ec2.", "lambda.", StringComparison.Ordinal));
+            world.Roles.Annotate("orders", $"{WellKnown.Paused}=true");
+            await Script.ApplyAsync(world, Specs.BareRole.Replace("ec2.", "lambda.", StringComparison.Ordinal));
         }),
 
         // A fresh object has no conditions, and kstatus takes what has none for finished: the default of the CRDs tells it otherwise.
@@ -85,59 +82,31 @@ internal static class RoleStates
         {
             await world.PassOverRole();
             world.Roles.IsHeld = true;
-            await ApplyAsync(world, Specs.BareRole.Replace("ec2.", "lambda.", StringComparison.Ordinal));
+            await Script.ApplyAsync(world, Specs.BareRole.Replace("ec2.", "lambda.", StringComparison.Ordinal));
         }),
 
-        Of("being deleted", Reasons.Throttled, KStatus.Terminating, async world =>
-        {
-            await world.PassOverRole();
-            world.Account.Refuse("iam:DeleteRole", "Throttling");
-            world.Roles.Delete("orders");
-            await world.PassOverRole();
-        }),
-        Of("whose deletion is blocked", Reasons.DeleteBlocked, KStatus.Terminating, async world =>
-        {
-            await world.PassOverRole();
-            world.Account.AddProfile("foreign", "orders");
-            world.Roles.Delete("orders");
-            await world.PassOverRole();
-        }),
-        Of("that stalls while it is deleted", Reasons.InvalidSpec, KStatus.Terminating, async world =>
-        {
-            await world.PassOverRole();
-            world.Roles.Apply("orders", Specs.BareRole.Replace("{\"name\"", "{\"deletion\":{\"policy\":\"Keep\"},\"name\"", StringComparison.Ordinal));
-            world.Roles.Delete("orders");
-            await world.PassOverRole();
-        }),
+        Of("being deleted", Reasons.Throttled, KStatus.Terminating, world =>
+            Script.DeleteAsync(world, () => world.Account.Refuse("iam:DeleteRole", "Throttling"))),
+        Of("whose deletion is blocked", Reasons.DeleteBlocked, KStatus.Terminating, world =>
+            Script.DeleteAsync(world, () => world.Account.AddProfile("foreign", "orders"))),
+        Of("that stalls while it is deleted", Reasons.InvalidSpec, KStatus.Terminating, world => Script.DeleteAsync(world, () =>
+            world.Roles.Apply("orders", With("\"deletion\":{\"policy\":\"Keep\"}")))),
     ];
 
-    private static ObjectState Of(string name, string? reason, string kstatus, Func<World, Task> act, bool isRead = true) =>
-        new($"a Role {name}", reason, kstatus, world => world.Roles.Key("orders"), world => world.Roles.Json("orders"), async world =>
-        {
-            world.Roles.IsHeld = !isRead;
-            world.Roles.Apply("orders", Specs.BareRole);
-            await act(world);
-        });
-
-    private static Task<Outcome> ApplyAsync(World world, string spec)
-    {
-        world.Roles.Apply("orders", spec);
-        return world.PassOverRole();
-    }
-
-    private static Task<Outcome> RefuseAsync(World world, string code, string message = "no")
-    {
-        world.Account.Refuse("iam:CreateRole", code, message);
-        return world.PassOverRole();
-    }
+    private static ObjectState Of(string state, string? reason, string kstatus, Func<World, Task> act, bool isRead = true) =>
+        Script.Of(state, reason, kstatus, act, world => world.Roles.IsHeld = !isRead);
 
     private static Task<Outcome> ObserveAsync(World world) =>
-        ApplyAsync(world, Specs.BareRole.Replace("{\"name\"", "{\"mode\":\"Observe\",\"adoption\":\"Unowned\",\"name\"", StringComparison.Ordinal));
+        Script.ApplyAsync(world, With("\"mode\":\"Observe\",\"adoption\":\"Unowned\""));
 
     private static Task<Outcome> ReferAcrossAsync(World world)
     {
         world.Policies.Apply("audit", Specs.Policy("s3:Get*"));
         world.Policies.Change("audit", policy => policy with { Metadata = policy.Metadata with { Namespace = "ops" } });
-        return ApplyAsync(world, Specs.RoleWithPolicy.Replace("\"name\":\"audit\"", "\"name\":\"audit\",\"namespace\":\"ops\"", StringComparison.Ordinal));
+        return Script.ApplyAsync(
+            world, Specs.RoleWithPolicy.Replace("\"name\":\"audit\"", "\"name\":\"audit\",\"namespace\":\"ops\"", StringComparison.Ordinal));
     }
+
+    /// <summary>The bare role with more fields.</summary>
+    private static string With(string fields) => Specs.BareRole.Replace("{\"name\"", $"{{{fields},\"name\"", StringComparison.Ordinal);
 }

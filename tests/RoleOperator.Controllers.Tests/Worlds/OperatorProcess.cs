@@ -4,7 +4,6 @@ using RoleOperator.Controllers.Kinds;
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.References;
 using RoleOperator.Controllers.Tests.Ends;
-using RoleOperator.Core.Resolution;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
@@ -18,36 +17,27 @@ namespace RoleOperator.Controllers.Tests.Worlds;
 internal sealed class OperatorProcess
 {
     private readonly World world;
-    private readonly ObjectReferences references;
-    private readonly OwnReleases releases;
+    private readonly PassParts parts;
 
     public OperatorProcess(World world)
     {
         this.world = world;
         var (roles, policies, profiles) = (InformerOf(world.Roles), InformerOf(world.Policies), InformerOf(world.Profiles));
-        references = new(roles.Store, policies.Store);
-        releases = new(world.Time);
+        var releases = new OwnReleases(world.Time);
+        parts = new(world.Account, new ObjectReferences(roles.Store, policies.Store), releases, new(world.Events), new("test"), world.Time);
         var (roleQueue, policyQueue, profileQueue) = (new WorkQueue(world.Time), new WorkQueue(world.Time), new WorkQueue(world.Time));
-
-        Wakeups.IndexReferences(roles, RoleResolution.References);
-        Wakeups.IndexReferences(profiles, InstanceProfileResolution.References);
-        Wakeups.IndexPrincipals(roles);
-        Wakeups.OfItself(roles, roleQueue);
-        Wakeups.OfItself(policies, policyQueue);
-        Wakeups.OfItself(profiles, profileQueue);
-        Wakeups.OfDependents(policies, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, roles.Store, roleQueue);
-        Wakeups.OfDependents(roles, ObjectReferences.AsReferenced, profiles.Store, profileQueue);
-        Wakeups.OfTrusting(roles, roleQueue);
-        PolicyArns.Connect(roles, policies.Store, policyQueue);
-        Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
-        Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
+        WakeupGraph.Connect(roles, policies, profiles, roleQueue, policyQueue, profileQueue);
 
         var account = world.Account;
         Roles = LoopOf(world.Roles, roles, roleQueue, new RoleKind(account, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus);
-        Policies = LoopOf(world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus);
+        Policies = LoopOf(
+            world.Policies, policies, policyQueue, new PolicyKind(account, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus);
         Profiles = LoopOf(
-            world.Profiles, profiles, profileQueue, new InstanceProfileKind(account, new AwaitedAssociations(world.Time)), SpecJson.Default.InstanceProfileStatus);
+            world.Profiles,
+            profiles,
+            profileQueue,
+            new InstanceProfileKind(account, new AwaitedAssociations(world.Time)),
+            SpecJson.Default.InstanceProfileStatus);
         Inline.Run(() =>
         {
             _ = profiles.RunAsync(CancellationToken.None);
@@ -75,13 +65,7 @@ internal sealed class OperatorProcess
         where TDesired : class
         where TObserved : class
     {
-        var (settings, own) = (new PassSettings("test"), new OwnWrites<TSpec, TStatus>());
-        var (faults, guard) = (new FaultMemory(world.Time), new WriteGuard(world.Time, releases));
         var logger = new RecordingLogger<Reporter<TSpec, TStatus>>();
-        var reporter = new Reporter<TSpec, TStatus>(
-            cluster, own, faults, guard, new PassEvents(world.Events), statusType, settings, world.Time, logger);
-        return new(informer, queue, logger.Lines, new Pass<TSpec, TStatus, TDesired, TObserved>(
-            informer.Store, own, new(kind, world.Account, references, cluster, own, faults, guard, reporter, settings),
-            new(kind, world.Account, references, cluster, faults, guard, reporter, settings), reporter, faults, guard));
+        return new(informer, queue, logger.Lines, parts.PassOf(kind, informer.Store, cluster, statusType, logger));
     }
 }

@@ -24,7 +24,8 @@ internal static class Specs
     public static readonly string ChangedRole =
         $$$"""
         {"name":"orders","description":"Orders, new","tags":{"team":"shop"},
-         "trust":{"document":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}},
+         "trust":{"document":{"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}},
          "permissionsBoundary":{"arn":"arn:aws:iam::111122223333:policy/bound-2"},
          "managedPolicies":[{"aws":"ReadOnlyAccess"},{"arn":"arn:aws:iam::111122223333:policy/other"}],
          "inlinePolicies":[{"name":"queue","document":{{{Allowing("sqs:SendMessage")}}}},{"name":"note","document":{{{Allowing("sns:*")}}}}]}

@@ -58,7 +58,8 @@ internal sealed class World
         : PassOverProfile(key.Name);
 
     /// <summary>
-    /// Passes over everything, seconds apart, until a whole round writes nothing and nothing is propagating any more; a process that dies is followed by another.
+    /// Passes over everything, seconds apart, until a whole round writes nothing and nothing is propagating any more; a process that dies is
+    /// followed by another.
     /// </summary>
     public async Task SettleAsync()
     {

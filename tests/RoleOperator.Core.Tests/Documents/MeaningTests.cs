@@ -50,7 +50,8 @@ public class MeaningTests
     [InlineData("prefix", """{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}""", """{"IpAddress":{"aws:SourceIp":"10.0.0.0/16"}}""")]
     [InlineData("no values is not no condition", """{"StringEquals":{"k:x":[]}}""", """{}""")]
     [InlineData("plus is not a space", """{"StringEquals":{"k:x":"a+b"}}""", """{"StringEquals":{"k:x":"a b"}}""")]
-    public void Conditions_ThatDiffer_MeanDifferentThings(string difference, string a, string b) => Assert.False(Same(Conditioned(a), Conditioned(b)), difference);
+    public void Conditions_ThatDiffer_MeanDifferentThings(string difference, string a, string b) =>
+        Assert.False(Same(Conditioned(a), Conditioned(b)), difference);
 
     [Theory]
     [InlineData("1", "1")]
@@ -91,15 +92,16 @@ public class MeaningTests
     [InlineData("negated resource", "\"Action\":\"*\",\"Resource\":\"*\"", "\"Action\":\"*\",\"NotResource\":\"*\"", false)]
     [InlineData("sid", "\"Sid\":\"A\",\"Action\":\"*\",\"Resource\":\"*\"", "\"Sid\":\"B\",\"Action\":\"*\",\"Resource\":\"*\"", false)]
     [InlineData("empty sid", "\"Sid\":\"\",\"Action\":\"*\",\"Resource\":\"*\"", "\"Action\":\"*\",\"Resource\":\"*\"", true)]
-    public void IdentityStatements_Compared_FollowTheGrammar(string difference, string a, string b, bool same) => Assert.True(
-        Same(Parsing.Identity($$$"""{"Statement":{"Effect":"Allow",{{{a}}}}}"""), Parsing.Identity($$$"""{"Statement":{"Effect":"Allow",{{{b}}}}}""")) == same, difference);
+    public void IdentityStatements_Compared_FollowTheGrammar(string difference, string a, string b, bool same) =>
+        Assert.True(Same(Allowing(a), Allowing(b)) == same, difference);
 
     [Fact]
     public void DanglingPrincipals_AmongAwsPrincipals_AreListedOnce()
     {
         var document = Parsing.Trust("""
             {"Statement":[
-              {"Effect":"Allow","Principal":{"AWS":["AROAEXAMPLEEXAMPLE123","arn:aws:iam::111122223333:role/AROAEXAMPLEEXAMPLE123","AIDAEXAMPLEEXAMPLE123"]},"Action":"sts:AssumeRole"},
+              {"Effect":"Allow","Action":"sts:AssumeRole","Principal":
+               {"AWS":["AROAEXAMPLEEXAMPLE123","arn:aws:iam::111122223333:role/AROAEXAMPLEEXAMPLE123","AIDAEXAMPLEEXAMPLE123"]}},
               {"Effect":"Allow","Principal":{"AWS":"AROAEXAMPLEEXAMPLE123","CanonicalUser":"AROAEXAMPLEEXAMPLE999"},"Action":"sts:TagSession"}]}
             """);
 
@@ -110,6 +112,8 @@ public class MeaningTests
 
     private static PolicyDocument Principal(string principal) =>
         Parsing.Trust($$$"""{"Statement":{"Effect":"Allow","Principal":{{{principal}}},"Action":"sts:AssumeRole"}}""");
+
+    private static PolicyDocument Allowing(string what) => Parsing.Identity($$$"""{"Statement":{"Effect":"Allow",{{{what}}}}}""");
 
     private static PolicyDocument Conditioned(string condition) =>
         Parsing.Identity($$$"""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{{{condition}}}}}""");

@@ -42,7 +42,9 @@ internal static partial class Respelling
         ["leave a host's prefix out"] = (random, document) => Any(random, ConditionValues(document, IsAddress), set => set.Replace(random, value =>
             ValueSet.Text(value).Split('/') is [var host, "32" or "128"] ? JsonValue.Create(host) : null)),
         ["write a host's prefix out"] = (random, document) => Any(random, ConditionValues(document, IsAddress), set => set.Replace(random, value =>
-            ValueSet.Text(value).Split('/') is [var host] ? JsonValue.Create(host.Contains(':', StringComparison.Ordinal) ? $"{host}/128" : $"{host}/32") : null)),
+            ValueSet.Text(value).Split('/') is [var host]
+                ? JsonValue.Create(host.Contains(':', StringComparison.Ordinal) ? $"{host}/128" : $"{host}/32")
+                : null)),
         ["give everybody a type"] = (random, document) => Any(random, Statements(document), statement =>
             Is(statement["Principal"], "*") && Set(statement, "Principal", new JsonObject { ["AWS"] = "*" })),
         ["leave everybody's type out"] = (random, document) => Any(random, PrincipalMaps(document), types =>

@@ -21,7 +21,9 @@ public class SentAndObservedTests
             """);
 
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":{"Principal":"*","Action":["sts:AssumeRole"],"Effect":"Allow","Sid":"a  <b> & 'c' é \"d\" \\ \n \r\t\u001b","Condition":{"NumericLessThan":{"k:x":1.50},"Bool":{"k:y":true}}}}""",
+            """{"Version":"2012-10-17","Statement":"""
+            + """{"Principal":"*","Action":["sts:AssumeRole"],"Effect":"Allow","Sid":"a  <b> & 'c' é \"d\" \\ \n \r\t\u001b","Condition":"""
+            + """{"NumericLessThan":{"k:x":1.50},"Bool":{"k:y":true}}}}""",
             document.Minified);
     }
 

@@ -6,20 +6,41 @@ namespace RoleOperator.Core.Tests.Documents;
 
 public class StrictParserTests
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string Trust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
     [Theory]
     [InlineData(Trust)]
     [InlineData("""{"Statement":{"Effect":"Deny","Principal":"*","NotAction":["sts:AssumeRole"]}}""")]
-    [InlineData("""{"Version":"2008-10-17","Id":"x","Statement":[{"Sid":"any text is fine","Effect":"Allow","Principal":{"AWS":["111122223333","arn:aws:iam::444455556666:user/U","arn:aws:sts::111122223333:assumed-role/R/S","*"]},"Action":"sts:AssumeRole"}]}""")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/NAME"},"Action":"sts:AssumeRoleWithSAML","Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}]}""")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"AWS":"AROAEXAMPLEEXAMPLE123"},"Action":"sts:AssumeRole","Condition":{"Bool":{"aws:MultiFactorAuthPresent":true},"NumericLessThan":{"aws:MultiFactorAuthAge":3600},"Null":{"aws:x":[]}}}]}""")]
-    [InlineData("""{"Statement":[{"Sid":"A","Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"},{"Sid":"A","Effect":"Deny","Principal":"*","Action":"sts:TagSession"}]}""")]
+    [InlineData(
+        """
+        {"Version":"2008-10-17","Id":"x","Statement":[{"Sid":"any text is fine","Effect":"Allow","Action":"sts:AssumeRole","Principal":{
+         "AWS":["111122223333","arn:aws:iam::444455556666:user/U","arn:aws:sts::111122223333:assumed-role/R/S","*"]}}]}
+        """)]
+    [InlineData(
+        """
+        {"Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/NAME"},
+         "Action":"sts:AssumeRoleWithSAML","Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}]}
+        """)]
+    [InlineData(
+        """
+        {"Statement":[{"Effect":"Allow","Principal":{"AWS":"AROAEXAMPLEEXAMPLE123"},"Action":"sts:AssumeRole","Condition":{
+         "Bool":{"aws:MultiFactorAuthPresent":true},"NumericLessThan":{"aws:MultiFactorAuthAge":3600},"Null":{"aws:x":[]}}}]}
+        """)]
+    [InlineData(
+        """
+        {"Statement":[{"Sid":"A","Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"},
+         {"Sid":"A","Effect":"Deny","Principal":"*","Action":"sts:TagSession"}]}
+        """)]
     public void TrustDocument_WithinTheGrammar_IsParsed(string json) => Parsing.Trust(json);
 
     [Theory]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Sid":"Read1","Effect":"Allow","NotAction":["iam:*"],"NotResource":["arn:aws:s3:::a","arn:aws:s3:::b"],"Condition":{}}]}""")]
+    [InlineData(
+        """
+        {"Version":"2012-10-17","Statement":[
+         {"Sid":"Read1","Effect":"Allow","NotAction":["iam:*"],"NotResource":["arn:aws:s3:::a","arn:aws:s3:::b"],"Condition":{}}]}
+        """)]
     [InlineData("""{"Statement":[{"Sid":"","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"","Effect":"Deny","Action":"*","Resource":"*"}]}""")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::caf\u00e9"}}""")]
     public void IdentityDocument_WithinTheGrammar_IsParsed(string json) => Parsing.Identity(json);
@@ -46,9 +67,14 @@ public class StrictParserTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":[]},"Action":"*"}}""", "Statement.Principal.AWS", "empty")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"aws":"*"},"Action":"*"}}""", "Statement.Principal.aws", "did you mean AWS?")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":[""]},"Action":"*"}}""", "Statement.Principal.AWS[0]", "empty")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["*","arn:aws:iam::111122223333:role/*"]},"Action":"*"}}""", "Statement.Principal.AWS[1]", "aws:PrincipalArn")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"ec2.amazonaws.com"},"Action":"*"}}""", "Statement.Principal.AWS", "{\"Service\": \"ec2.amazonaws.com\"}")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"orders"},"Action":"*"}}""", "Statement.Principal.AWS", "\"orders\" is not an AWS principal")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":["*","arn:aws:iam::111122223333:role/*"]},"Action":"*"}}""",
+        "Statement.Principal.AWS[1]", "aws:PrincipalArn")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"ec2.amazonaws.com"},"Action":"*"}}""",
+        "Statement.Principal.AWS", "{\"Service\": \"ec2.amazonaws.com\"}")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"orders"},"Action":"*"}}""", "Statement.Principal.AWS", "\"orders\" is not an AWS principal")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["*",5]},"Action":"*"}}""", "Statement.Principal.AWS[1]", "the number 5 is not a string")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"111122223333","Action":"*"}}""", "Statement.Principal", "{\"AWS\": \"111122223333\"}")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":["*"],"Action":"*"}}""", "Statement.Principal", "an array is not a principal")]
@@ -57,11 +83,21 @@ public class StrictParserTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":[]}}""", "Statement.Action", "empty")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":["a:B",true]}}""", "Statement.Action[1]", "true is not a string")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":[]}}""", "Statement.Condition", "an object of operators")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":"true"}}}""", "Statement.Condition.Bool", "an object of condition keys")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"aws:x":null}}}}""", "Statement.Condition.Bool.aws:x", "null is not a condition value")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"aws:x":["true",{}]}}}}""", "Statement.Condition.Bool.aws:x[1]", "an object is not")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"aws:x":"true","AWS:X":"false"}}}}""", "Statement.Condition.Bool.AWS:X", "merge the values")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"a.b":{}}}}}""", "Statement.Condition.Bool[\"a.b\"]", "an object is not")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":"true"}}}""",
+        "Statement.Condition.Bool", "an object of condition keys")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"aws:x":null}}}}""",
+        "Statement.Condition.Bool.aws:x", "null is not a condition value")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"aws:x":["true",{}]}}}}""",
+        "Statement.Condition.Bool.aws:x[1]", "an object is not")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"aws:x":"true","AWS:X":"false"}}}}""",
+        "Statement.Condition.Bool.AWS:X", "merge the values")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Condition":{"Bool":{"a.b":{}}}}}""",
+        "Statement.Condition.Bool[\"a.b\"]", "an object is not")]
     [InlineData("""{"Statement":{"Effect":"Allow","Effect":"Deny","Principal":"*","Action":"*"}}""", "Statement.Effect", "given twice")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Sid":"a — b"}}""", "Statement.Sid", "U+2014")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Sid":"\ud800"}}""", "Statement.Sid", "surrogate")]
@@ -73,7 +109,9 @@ public class StrictParserTests
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*"}}""", "Statement.Resource", "add Resource or NotResource")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","NotResource":"*"}}""", "Statement.NotResource", "exclude each other")]
     [InlineData("""{"Statement":{"Sid":"Read it","Effect":"Allow","Action":"*","Resource":"*"}}""", "Statement.Sid", "letters and digits only")]
-    [InlineData("""{"Statement":[{"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"A","Effect":"Deny","Action":"a:B","Resource":"*"}]}""", "Statement[1].Sid", "another statement")]
+    [InlineData(
+        """{"Statement":[{"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"A","Effect":"Deny","Action":"a:B","Resource":"*"}]}""",
+        "Statement[1].Sid", "another statement")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Ressource":"*","Resource":"*"}}""", "Statement.Ressource", "did you mean Resource?")]
     public void IdentityDocument_WithOneFault_IsRefusedThereWithARemedy(string json, string path, string part) =>
         AssertOnly(json, DocumentKind.Identity, path, part);
@@ -82,7 +120,8 @@ public class StrictParserTests
     public void Document_WithSeveralFaults_ReportsEachOne()
     {
         var problems = Parsing.Problems(
-            """{"Version":"1","Statement":[{"Effect":"allow","Action":[],"Condition":5},{"Effect":"Deny","Principal":"x","Actions":"*"}]}""", DocumentKind.Trust);
+            """{"Version":"1","Statement":[{"Effect":"allow","Action":[],"Condition":5},{"Effect":"Deny","Principal":"x","Actions":"*"}]}""",
+            DocumentKind.Trust);
 
         Assert.Equal(
             ["Version", "Statement[0].Effect", "Statement[0].Principal", "Statement[0].Action", "Statement[0].Condition",
@@ -108,7 +147,8 @@ public class StrictParserTests
     [Fact]
     public void Problem_InAText_CountsLinesAndCharactersNotBytes()
     {
-        var problem = Assert.Single(Parsing.Problems("{\n  \"Statement\": {\"Sid\": \"éé\", \"Effect\": \"Permit\", \"Principal\": \"*\", \"Action\": \"*\"}}", DocumentKind.Trust));
+        var problem = Assert.Single(
+            Parsing.Problems("{\n  \"Statement\": {\"Sid\": \"éé\", \"Effect\": \"Permit\", \"Principal\": \"*\", \"Action\": \"*\"}}", DocumentKind.Trust));
 
         Assert.Equal(new Position(2, 40), problem.Position);
         Assert.Equal("Statement.Effect: \"Permit\" is not possible; use one of Allow, Deny (line 2, column 40)", problem.ToString());

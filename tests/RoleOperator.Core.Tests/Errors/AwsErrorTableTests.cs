@@ -15,9 +15,12 @@ public class AwsErrorTableTests
     [InlineData("iam:TagRole", "ConcurrentModification", "", 409, "Concurrent")]
     [InlineData("ec2:AssociateIamInstanceProfile", "IncorrectState", "There is an existing association for instance i-1", 400, "Concurrent")]
     [InlineData("iam:CreateRole", "EntityAlreadyExists", "Role with name x already exists.", 409, "AlreadyExists")]
-    [InlineData("iam:AttachRolePolicy", "NoSuchEntity", "Policy arn:aws:iam::111122223333:policy/role-x does not exist or is not attachable.", 404, "DependencyMissing")]
+    [InlineData(
+        "iam:AttachRolePolicy",
+        "NoSuchEntity", "Policy arn:aws:iam::111122223333:policy/role-x does not exist or is not attachable.", 404, "DependencyMissing")]
     [InlineData("iam:AttachRolePolicy", "NoSuchEntity", "The role with name policy-x cannot be found.", 404, "AlreadyGone")]
-    [InlineData("iam:PutRolePermissionsBoundary", "NoSuchEntity", "Scope ARN: arn:aws:iam::1:policy/x does not exist or is not attachable.", 404, "DependencyMissing")]
+    [InlineData(
+        "iam:PutRolePermissionsBoundary", "NoSuchEntity", "Scope ARN: arn:aws:iam::1:policy/x does not exist or is not attachable.", 404, "DependencyMissing")]
     [InlineData("iam:CreateRole", "NoSuchEntity", "Scope ARN: arn:aws:iam::1:policy/x does not exist or is not attachable.", 404, "DependencyMissing")]
     [InlineData("iam:AddRoleToInstanceProfile", "NoSuchEntity", "The role with name x cannot be found.", 404, "DependencyMissing")]
     [InlineData("iam:AddRoleToInstanceProfile", "NoSuchEntity", "Instance Profile x cannot be found.", 404, "AlreadyGone")]
@@ -59,9 +62,14 @@ public class AwsErrorTableTests
         Assert.Equal(expected, AwsErrorTable.RefusesTagsOnCreate(new(operation, code, message, 400), partition));
 
     [Theory]
-    [InlineData("iam:UpdateAssumeRolePolicy", "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::1:role/x\"", 400, "UserMustAct InvalidSpec")]
-    [InlineData("ec2:AssociateIamInstanceProfile", "InvalidParameterValue", "Value (x) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name", 400, "UserMustAct Refused")]
-    [InlineData("ec2:AssociateIamInstanceProfile", "InvalidParameterValue", "IAM Instance Profile \"x\" has no associated IAM Roles", 400, "UserMustAct Refused")]
+    [InlineData(
+        "iam:UpdateAssumeRolePolicy",
+        "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::1:role/x\"", 400, "UserMustAct InvalidSpec")]
+    [InlineData(
+        "ec2:AssociateIamInstanceProfile",
+        "InvalidParameterValue", "Value (x) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name", 400, "UserMustAct Refused")]
+    [InlineData(
+        "ec2:AssociateIamInstanceProfile", "InvalidParameterValue", "IAM Instance Profile \"x\" has no associated IAM Roles", 400, "UserMustAct Refused")]
     [InlineData("ec2:AssociateIamInstanceProfile", "NoSuchEntity", "Instance profile x not found", 404, "DependencyMissing")]
     [InlineData("iam:DeleteRole", "DeleteConflict", "Cannot delete entity, must detach all policies first.", 409, "UserMustAct DeleteBlocked")]
     [InlineData("iam:TagRole", "NoSuchEntity", "The role with name x cannot be found.", 404, "AlreadyGone")]
@@ -88,7 +96,8 @@ public class AwsErrorTableTests
         var problem = AwsProblems.ToProblem(error, AwsErrorTable.Classify(error, null));
 
         Assert.Equal("AccessDenied", problem.Reason);
-        Assert.StartsWith("iam:TagRole: User: x is not authorized to perform: iam:TagRole (AccessDenied); allow iam:TagRole", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "iam:TagRole: User: x is not authorized to perform: iam:TagRole (AccessDenied); allow iam:TagRole", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,18 +48,6 @@ public class ArnTests
     }
 
     [Theory]
-    [InlineData("eu-west-1", "aws")]
-    [InlineData("cn-north-1", "aws-cn")]
-    [InlineData("us-gov-west-1", "aws-us-gov")]
-    [InlineData("us-iso-east-1", "aws-iso")]
-    [InlineData("us-isob-east-1", "aws-iso-b")]
-    [InlineData("eu-isoe-west-1", "aws-iso-e")]
-    [InlineData("us-isof-south-1", "aws-iso-f")]
-    [InlineData("eusc-de-east-1", "aws-eusc")]
-    [InlineData("xx-new-1", "aws")]
-    public void Partition_OfARegion_FollowsItsForm(string region, string partition) => Assert.Equal(partition, Partition.OfRegion(region));
-
-    [Theory]
     [InlineData("arn:aws-cn:sts::111122223333:assumed-role/R/S", "aws-cn")]
     [InlineData("not an ARN", null)]
     public void Partition_OfAnArn_IsItsSecondPart(string arn, string? partition) => Assert.Equal(partition, Partition.OfArn(arn));

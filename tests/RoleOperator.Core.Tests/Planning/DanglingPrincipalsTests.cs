@@ -48,7 +48,10 @@ public class DanglingPrincipalsTests
         var problem = Converge(Document($"\"{Caller}\""), Document($"\"{Id}\"")).Dangling!.Unmendable("trust", 3);
 
         Assert.Equal("InvalidSpec", problem.Reason);
-        Assert.StartsWith($"spec.trust: IAM shows {Id} in place of what was deleted, and does not show {Caller}; the policy was written 3 times", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"spec.trust: IAM shows {Id} in place of what was deleted, and does not show {Caller}; the policy was written 3 times",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     private static Plan Converge(string wanted, string observed) => RolePlanner.Converge(

@@ -81,7 +81,9 @@ public class InstanceProfilePlannerTests
     [InlineData("stopping", Other, "AIPAEXAMPLEEXAMPLE003", Replace.Always, "", "OtherProfile", "InstancesNotReady")]
     [InlineData("running", Other, "AIPAEXAMPLEEXAMPLE003", Replace.Never, "", "OtherProfile", "InstancesNotReady")]
     [InlineData("running", Other, "AIPAEXAMPLEEXAMPLE003", Replace.Always, "ec2:ReplaceIamInstanceProfileAssociation i-1", "OtherProfile", null)]
-    [InlineData("stopped", Other, "AIPAEXAMPLEEXAMPLE003", Replace.Always, "ec2:DisassociateIamInstanceProfile i-1, ec2:AssociateIamInstanceProfile i-1", "OtherProfile", null)]
+    [InlineData(
+        "stopped", Other, "AIPAEXAMPLEEXAMPLE003", Replace.Always,
+        "ec2:DisassociateIamInstanceProfile i-1, ec2:AssociateIamInstanceProfile i-1", "OtherProfile", null)]
     [InlineData("running", "ours", "AIPAEXAMPLEEXAMPLE001", Replace.Never, "", "Associated", null)]
     [InlineData("running", "ours", "AIPAEXAMPLEEXAMPLE000", Replace.Never, "ec2:ReplaceIamInstanceProfileAssociation i-1", "NotAssociated", null)]
     [InlineData("running", "ours", "iip-assoc-1", Replace.Never, "", "Associated", null)]
@@ -108,7 +110,13 @@ public class InstanceProfilePlannerTests
     [Fact]
     public void Association_UnderWay_IsNoDriftButNotReady()
     {
-        var instance = Instance("running") with { ProfileArn = Ours, ProfileId = "AIPAEXAMPLEEXAMPLE001", AssociationId = "iip-assoc-1", AssociationState = "associating" };
+        var instance = Instance("running") with
+        {
+            ProfileArn = Ours,
+            ProfileId = "AIPAEXAMPLEEXAMPLE001",
+            AssociationId = "iip-assoc-1",
+            AssociationState = "associating",
+        };
         var plan = InstanceProfilePlanner.Converge(Wanting(Replace.Never), Samples.ObservedProfile, [instance]);
 
         Assert.Empty(plan.Steps);

@@ -91,7 +91,12 @@ public class InstanceProfileProperties
     public void Plan_InputInAnotherOrder_IsTheSame() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var shuffled = desired with { Instances = world.Shuffled(desired.Instances), Known = world.Shuffled(desired.Known), Tags = world.Shuffled(desired.Tags) };
+        var shuffled = desired with
+        {
+            Instances = world.Shuffled(desired.Instances),
+            Known = world.Shuffled(desired.Known),
+            Tags = world.Shuffled(desired.Tags),
+        };
         Assert.Equal(
             Converge(desired, cloud).Whole(),
             InstanceProfilePlanner.Converge(shuffled, cloud.Profile, world.Shuffled(cloud.Instances)).Whole());
@@ -110,7 +115,10 @@ public class InstanceProfileProperties
     public void Plan_InstancesOfOthers_KeepTheirProfile() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var mine = InstanceProfilePlanner.Statuses(desired, cloud.Profile, cloud.Instances).Select(s => new InstanceAddress(s.Region, s.Id)).Concat(desired.Known).ToHashSet();
+        var mine = InstanceProfilePlanner.Statuses(desired, cloud.Profile, cloud.Instances)
+            .Select(s => new InstanceAddress(s.Region, s.Id))
+            .Concat(desired.Known)
+            .ToHashSet();
         var before = cloud.Instances.Where(i => !mine.Contains(new(i.Region, i.Id))).OrderBy(i => i.Region + i.Id).ToList();
         Settle(desired, cloud);
         Assert.Equal(before, cloud.Instances.Where(i => !mine.Contains(new(i.Region, i.Id))).OrderBy(i => i.Region + i.Id));

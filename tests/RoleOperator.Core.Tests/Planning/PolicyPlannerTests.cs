@@ -72,7 +72,8 @@ public class PolicyPlannerTests
     {
         var used = Observed("v1", ("v1", Wanted)) with { AttachmentCount = 3 };
 
-        Assert.Contains("3 users", Assert.Single(PolicyPlanner.Remove(Samples.Owner, new() { Force = true }, used, [], []).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 users", Assert.Single(PolicyPlanner.Remove(Samples.Owner, new() { Force = true }, used, [], []).Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,8 @@ public class RolePlannerTests
     [Fact]
     public void Boundary_NoLongerWanted_IsRemovedLastAndOnlyAfterEveryRevoke()
     {
-        var plan = RolePlanner.Converge(Desired, Observed with { BoundaryArn = Samples.Arn("bound"), PolicyArns = [Samples.Arn("stray")], Tags = Samples.Owned(("old", "x")) });
+        var plan = RolePlanner.Converge(
+            Desired, Observed with { BoundaryArn = Samples.Arn("bound"), PolicyArns = [Samples.Arn("stray")], Tags = Samples.Owned(("old", "x")) });
 
         Assert.Equal([$"iam:DetachRolePolicy {Samples.Arn("stray")}", "iam:UntagRole old", "iam:DeleteRolePermissionsBoundary orders"], plan.Lines());
         Assert.False(StepGate.Allows(plan.Steps[^1], new HashSet<Aspect> { Aspect.Permissions }));
@@ -119,9 +120,11 @@ public class RolePlannerTests
     [Fact]
     public void Trust_NamingADeletedRole_IsWrittenAgain()
     {
-        var wanted = Samples.Trust.Replace("{\"Service\":\"ec2.amazonaws.com\"}", "{\"AWS\":\"arn:aws:iam::111122223333:role/caller\"}", StringComparison.Ordinal);
+        var wanted = Samples.Trust.Replace(
+            "{\"Service\":\"ec2.amazonaws.com\"}", "{\"AWS\":\"arn:aws:iam::111122223333:role/caller\"}", StringComparison.Ordinal);
         var dangling = wanted.Replace("arn:aws:iam::111122223333:role/caller", "AROAEXAMPLEEXAMPLE009", StringComparison.Ordinal);
-        var plan = RolePlanner.Converge(Desired with { Trust = Samples.Parse(wanted, DocumentKind.Trust) }, Observed with { Trust = Samples.Seen(dangling, DocumentKind.Trust) });
+        var plan = RolePlanner.Converge(
+            Desired with { Trust = Samples.Parse(wanted, DocumentKind.Trust) }, Observed with { Trust = Samples.Seen(dangling, DocumentKind.Trust) });
 
         Assert.Equal(["iam:UpdateAssumeRolePolicy orders"], plan.Lines());
         Assert.Equal(
@@ -161,7 +164,8 @@ public class RolePlannerTests
     [Fact]
     public void TagKey_InAnotherCase_IsSetButNotRemoved()
     {
-        var plan = RolePlanner.Converge(Desired with { Tags = Samples.Owned(("Team", "x")) }, Observed with { Tags = Samples.Owned(("team", "x"), ("aws:stack", "s")) });
+        var plan = RolePlanner.Converge(
+            Desired with { Tags = Samples.Owned(("Team", "x")) }, Observed with { Tags = Samples.Owned(("team", "x"), ("aws:stack", "s")) });
 
         Assert.Equal(["iam:TagRole Team"], plan.Lines());
     }

@@ -64,7 +64,12 @@ public class RoleProperties
     public void Plan_InputInAnotherOrder_IsTheSame() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var shuffled = desired with { PolicyArns = world.Shuffled(desired.PolicyArns), Inline = world.Shuffled(desired.Inline), Tags = world.Shuffled(desired.Tags) };
+        var shuffled = desired with
+        {
+            PolicyArns = world.Shuffled(desired.PolicyArns),
+            Inline = world.Shuffled(desired.Inline),
+            Tags = world.Shuffled(desired.Tags),
+        };
         var seen = cloud.Role is not { } role ? null : role with
         {
             PolicyArns = world.Shuffled(role.PolicyArns),

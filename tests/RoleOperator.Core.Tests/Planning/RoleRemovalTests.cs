@@ -18,7 +18,10 @@ public class RoleRemovalTests
     [Fact]
     public void Exclusive_Role_IsDrainedAndDeleted() =>
         Assert.Equal(
-            [$"iam:DetachRolePolicy {Samples.Arn("a")}", $"iam:DetachRolePolicy {Samples.Arn("b")}", "iam:DeleteRolePolicy orders/queue", "iam:DeleteRole orders"],
+            [
+                $"iam:DetachRolePolicy {Samples.Arn("a")}", $"iam:DetachRolePolicy {Samples.Arn("b")}",
+                "iam:DeleteRolePolicy orders/queue", "iam:DeleteRole orders",
+            ],
             Remove(Full, new(), new RoleClaim.Everything()).Lines());
 
     [Fact]

@@ -159,5 +159,6 @@ internal sealed class World(int seed)
         return adoption == Adoption.Unowned && random.Next(2) == 0 ? tags : Merged(tags, Samples.OwnerTag);
     }
 
-    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) => a.Concat(b).ToDictionary();
+    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
+        a.Concat(b).ToDictionary();
 }

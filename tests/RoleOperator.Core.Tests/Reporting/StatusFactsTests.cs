@@ -13,7 +13,8 @@ public class StatusFactsTests
     [Fact]
     public void Role_ThatIsOurs_IsToldWithLastUse()
     {
-        var status = StatusFacts.Of(Samples.DesiredRole, Samples.ObservedRole with { LastUsedDate = "2026-05-01", LastUsedRegion = "eu-west-1" }, null, Account);
+        var status = StatusFacts.Of(
+            Samples.DesiredRole, Samples.ObservedRole with { LastUsedDate = "2026-05-01", LastUsedRegion = "eu-west-1" }, null, Account);
 
         Assert.Equal(
             new RoleStatus

@@ -26,7 +26,10 @@ internal sealed class FakeReferences : Dictionary<string, ReferencedObject>, IRe
         new ObjectMeta { Name = "audit", Namespace = "shop" }, JsonSerializer.Deserialize(Bytes(spec), SpecJson.Default.PolicySpec), status ?? new(), []);
 
     public static Resource<InstanceProfileSpec, InstanceProfileStatus> Profile(string spec, InstanceProfileStatus? status = null) => new(
-        new ObjectMeta { Name = "web", Namespace = "shop" }, JsonSerializer.Deserialize(Bytes(spec), SpecJson.Default.InstanceProfileSpec), status ?? new(), []);
+        new ObjectMeta { Name = "web", Namespace = "shop" },
+        JsonSerializer.Deserialize(Bytes(spec), SpecJson.Default.InstanceProfileSpec),
+        status ?? new(),
+        []);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -12,7 +12,8 @@ public class OtherResolutionTests
     public void Policy_OfASoundSpec_GetsNameArnAndTags()
     {
         var resolution = PolicyResolution.Resolve(
-            FakeReferences.Policy("{\"path\":\"/team/\",\"document\":" + Document + ",\"tags\":{\"team\":\"x\",\"Team\":\"y\"}}"), new FakeReferences().Surroundings);
+            FakeReferences.Policy("{\"path\":\"/team/\",\"document\":" + Document + ",\"tags\":{\"team\":\"x\",\"Team\":\"y\"}}"),
+            new FakeReferences().Surroundings);
 
         Assert.Empty(resolution.Problems);
         Assert.Equal("arn:aws:iam::111122223333:policy/team/shop-audit", resolution.Value!.Arn);

@@ -45,11 +45,13 @@ public class RoleResolutionTests
         var references = new FakeReferences { ["Role shop/reader"] = FakeReferences.Ready("arn:aws:iam::111122223333:role/reader") };
         var desired = Resolved(
             """
-            "assumes":[{"ref":{"name":"reader"}},{"arn":"arn:aws:iam::444455556666:role/a"},{"ref":{"name":"orders"}},{"arn":"arn:aws:iam::444455556666:role/a"}]
+            "assumes":[{"ref":{"name":"reader"}},{"arn":"arn:aws:iam::444455556666:role/a"},
+                       {"ref":{"name":"orders"}},{"arn":"arn:aws:iam::444455556666:role/a"}]
             """, references);
 
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":["arn:aws:iam::111122223333:role/reader","arn:aws:iam::111122223333:role/shop-orders","arn:aws:iam::444455556666:role/a"]}]}""",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"""
+            + """["arn:aws:iam::111122223333:role/reader","arn:aws:iam::111122223333:role/shop-orders","arn:aws:iam::444455556666:role/a"]}]}""",
             desired.Inline["role-operator-assumes"].Minified);
     }
 
@@ -74,24 +76,47 @@ public class RoleResolutionTests
             References.Surroundings with { IgnoredTags = new(["Cost:"]) }).Problems);
 
         Assert.Equal("InvalidSpec", problem.Reason);
-        Assert.Contains("spec.tags[cost:center]: the operator was told to leave tags that begin with \"Cost:\" alone", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "spec.tags[cost:center]: the operator was told to leave tags that begin with \"Cost:\" alone", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{"trust":{"document":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole"}]}}}""", "InvalidSpec", "spec.trust.document.Statement[0]")]
-    [InlineData("""{"trust":T,"inlinePolicies":[{"name":"a","document":{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"s3:*","Resource":"*"}]}}]}""", "InvalidSpec", "spec.inlinePolicies[0].document.Statement[0].Effect")]
-    [InlineData("""{"trust":T,"inlinePolicies":[{"name":"Role-Operator-Assumes","document":D}]}""", "InvalidSpec", "spec.inlinePolicies[0].name: role-operator-assumes is the operator's name")]
-    [InlineData("""{"trust":T,"tags":{"iam.roleoperator.io/owner":"x"}}""", "InvalidSpec", "spec.tags[iam.roleoperator.io/owner]: tag key \"iam.roleoperator.io/owner\" is the operator's own")]
+    [InlineData(
+        """{"trust":{"document":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole"}]}}}""",
+        "InvalidSpec", "spec.trust.document.Statement[0]")]
+    [InlineData(
+        """{"trust":T,"inlinePolicies":[{"name":"a","document":{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"s3:*","Resource":"*"}]}}]}""",
+        "InvalidSpec", "spec.inlinePolicies[0].document.Statement[0].Effect")]
+    [InlineData(
+        """{"trust":T,"inlinePolicies":[{"name":"Role-Operator-Assumes","document":D}]}""",
+        "InvalidSpec", "spec.inlinePolicies[0].name: role-operator-assumes is the operator's name")]
+    [InlineData(
+        """{"trust":T,"tags":{"iam.roleoperator.io/owner":"x"}}""",
+        "InvalidSpec", "spec.tags[iam.roleoperator.io/owner]: tag key \"iam.roleoperator.io/owner\" is the operator's own")]
     [InlineData("""{"trust":T,"tags":{"aws:x":"y"}}""", "InvalidSpec", "spec.tags[aws:x]: tag key \"aws:x\" begins with aws:")]
     [InlineData("""{"trust":T,"tags":{"Team":"y","team":"x"}}""", "InvalidSpec", "spec.tags[team]: is the same key as \"Team\"")]
-    [InlineData("""{"trust":T,"managedPolicies":[{"arn":"arn:aws:iam::444455556666:policy/x"}]}""", "InvalidSpec", "spec.managedPolicies[0].arn: \"arn:aws:iam::444455556666:policy/x\" is in account 444455556666")]
-    [InlineData("""{"trust":T,"managedPolicies":[{"arn":"arn:aws-cn:iam::aws:policy/x"}]}""", "InvalidSpec", "spec.managedPolicies[0].arn: \"arn:aws-cn:iam::aws:policy/x\" is not in partition aws")]
+    [InlineData(
+        """{"trust":T,"managedPolicies":[{"arn":"arn:aws:iam::444455556666:policy/x"}]}""",
+        "InvalidSpec", "spec.managedPolicies[0].arn: \"arn:aws:iam::444455556666:policy/x\" is in account 444455556666")]
+    [InlineData(
+        """{"trust":T,"managedPolicies":[{"arn":"arn:aws-cn:iam::aws:policy/x"}]}""",
+        "InvalidSpec", "spec.managedPolicies[0].arn: \"arn:aws-cn:iam::aws:policy/x\" is not in partition aws")]
     [InlineData("""{"trust":T,"permissionsBoundary":{"arn":"arn:aws:iam::444455556666:policy/x"}}""", "InvalidSpec", "spec.permissionsBoundary.arn")]
     [InlineData("""{"trust":T,"assumes":[{"arn":"arn:aws-cn:iam::444455556666:role/x"}]}""", "InvalidSpec", "spec.assumes[0].arn")]
-    [InlineData("""{"trust":T,"managedPolicies":[{"ref":{"name":"none"}}]}""", "DependencyNotReady", "spec.managedPolicies[0].ref: Policy shop/none does not exist; create it")]
-    [InlineData("""{"trust":T,"permissionsBoundary":{"policyRef":{"name":"going"}}}""", "DependencyNotReady", "spec.permissionsBoundary.policyRef: Policy shop/going is being deleted")]
-    [InlineData("""{"trust":T,"managedPolicies":[{"ref":{"name":"new"}}]}""", "DependencyNotReady", "spec.managedPolicies[0].ref: Policy shop/new does not exist in AWS yet: quota reached; see its conditions")]
-    [InlineData("""{"trust":T,"managedPolicies":[{"ref":{"name":"secret","namespace":"ops"}}]}""", "NotAllowed", "spec.managedPolicies[0].ref: Policy ops/secret may not be referred to from namespace shop; its owner can allow that with the annotation iam.roleoperator.io/allow-references-from: shop")]
+    [InlineData(
+        """{"trust":T,"managedPolicies":[{"ref":{"name":"none"}}]}""",
+        "DependencyNotReady", "spec.managedPolicies[0].ref: Policy shop/none does not exist; create it")]
+    [InlineData(
+        """{"trust":T,"permissionsBoundary":{"policyRef":{"name":"going"}}}""",
+        "DependencyNotReady", "spec.permissionsBoundary.policyRef: Policy shop/going is being deleted")]
+    [InlineData(
+        """{"trust":T,"managedPolicies":[{"ref":{"name":"new"}}]}""",
+        "DependencyNotReady", "spec.managedPolicies[0].ref: Policy shop/new does not exist in AWS yet: quota reached; see its conditions")]
+    [InlineData(
+        """{"trust":T,"managedPolicies":[{"ref":{"name":"secret","namespace":"ops"}}]}""",
+        "NotAllowed",
+        "spec.managedPolicies[0].ref: Policy ops/secret may not be referred to from namespace shop; "
+        + "its owner can allow that with the annotation iam.roleoperator.io/allow-references-from: shop")]
     [InlineData("""{"trust":T,"managedPolicies":[{"ref":{"name":"narrow","namespace":"ops"}}]}""", "NotAllowed", "spec.managedPolicies[0].ref")]
     public void Spec_WithOneMistake_HasOneProblemNamingTheField(string spec, string reason, string message)
     {
@@ -111,7 +136,10 @@ public class RoleResolutionTests
             """).Problems;
 
         Assert.Equal(
-            ["spec.assumes[0].ref", "spec.inlinePolicies[0].document.Statement", "spec.managedPolicies[0].ref", "spec.permissionsBoundary.policyRef", "spec.tags[aws", "spec.trust.document.Statement"],
+            [
+                "spec.assumes[0].ref", "spec.inlinePolicies[0].document.Statement", "spec.managedPolicies[0].ref",
+                "spec.permissionsBoundary.policyRef", "spec.tags[aws", "spec.trust.document.Statement",
+            ],
             problems.Select(p => p.Message.Split(':')[0]));
     }
 
@@ -143,7 +171,8 @@ public class RoleResolutionTests
     {
         var role = FakeReferences.Role(Whole(
             """
-            {"trust":T,"permissionsBoundary":{"policyRef":{"name":"b"}},"managedPolicies":[{"aws":"X"},{"ref":{"name":"p","namespace":"ops"}}],"assumes":[{"ref":{"name":"r"}}]}
+            {"trust":T,"permissionsBoundary":{"policyRef":{"name":"b"}},
+             "managedPolicies":[{"aws":"X"},{"ref":{"name":"p","namespace":"ops"}}],"assumes":[{"ref":{"name":"r"}}]}
             """));
 
         ReferenceUse[] expected =
@@ -169,7 +198,8 @@ public class RoleResolutionTests
     {
         var role = FakeReferences.Role(Whole(
             """
-            {"trust":T,"attachments":"Additive","managedPolicies":[{"ref":{"name":"going"}},{"ref":{"name":"none"}},{"aws":"X"}],"inlinePolicies":[{"name":"queue","document":D}]}
+            {"trust":T,"attachments":"Additive","managedPolicies":[{"ref":{"name":"going"}},{"ref":{"name":"none"}},{"aws":"X"}],
+             "inlinePolicies":[{"name":"queue","document":D}]}
             """));
         var claim = Assert.IsType<RoleClaim.Only>(RoleResolution.Claim(role, References.Surroundings));
 

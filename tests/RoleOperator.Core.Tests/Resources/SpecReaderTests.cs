@@ -33,9 +33,13 @@ public class SpecReaderTests
     [InlineData("""{"trust":{"document":{}},"descripton":"x"}""", "spec.descripton", "did you mean description?")]
     [InlineData("""{"trust":{"document":{}},"mode":"enforce"}""", "spec.mode", "\"enforce\" is not allowed; use Enforce or Observe")]
     [InlineData("""{"trust":{"document":{}},"managedPolicies":[{}]}""", "spec.managedPolicies[0]", "sets 0 of aws, arn, ref; set exactly one")]
-    [InlineData("""{"trust":{"document":{}},"managedPolicies":[{"ref":{"name":"a"}},{"aws":"A","arn":"arn:aws:iam::aws:policy/A"}]}""", "spec.managedPolicies[1]", "sets 2 of")]
+    [InlineData(
+        """{"trust":{"document":{}},"managedPolicies":[{"ref":{"name":"a"}},{"aws":"A","arn":"arn:aws:iam::aws:policy/A"}]}""",
+        "spec.managedPolicies[1]", "sets 2 of")]
     [InlineData("""{"trust":{"document":{}},"managedPolicies":[{"ref":{}}]}""", "spec.managedPolicies[0].ref.name", "required")]
-    [InlineData("""{"trust":{"document":{}},"inlinePolicies":[{"name":"a","document":{}},{"name":"a","document":{}}]}""", "spec.inlinePolicies[1].name", "entry 0 already")]
+    [InlineData(
+        """{"trust":{"document":{}},"inlinePolicies":[{"name":"a","document":{}},{"name":"a","document":{}}]}""",
+        "spec.inlinePolicies[1].name", "entry 0 already")]
     [InlineData("""{"trust":{"document":{}},"tags":{"team":7}}""", "spec.tags[team]", "7 must be a string")]
     [InlineData("""{"trust":{"document":{}},"tags":{"team":"a#b"}}""", "spec.tags[team]", "\"a#b\" is not allowed")]
     public void Spec_WithOneMistake_NamesFieldValueAndRemedy(string spec, string path, string message)

@@ -59,7 +59,8 @@ public sealed class FaultWorld : IAsyncLifetime
     {
         var text = await File.ReadAllTextAsync(ControlPlane.Kubeconfig);
         var path = PathOf(name);
-        await File.WriteAllTextAsync(path, change(text.Replace($"127.0.0.1:{ControlPlane.ApiServerPort}", $"127.0.0.1:{Network.Port}", StringComparison.Ordinal)));
+        await File.WriteAllTextAsync(
+            path, change(text.Replace($"127.0.0.1:{ControlPlane.ApiServerPort}", $"127.0.0.1:{Network.Port}", StringComparison.Ordinal)));
         return path;
     }
 

@@ -71,7 +71,7 @@ public sealed class BuiltImage : IAsyncLifetime
         var target = Path.Combine(workdir, words[^1]);
         foreach (var source in words.SkipLast(1))
         {
-            var below = source.EndsWith('/') ? files.Where(file => file.StartsWith(source, StringComparison.Ordinal)).ToList() : files.Where(file => file == source).ToList();
+            var below = files.Where(file => source.EndsWith('/') ? file.StartsWith(source, StringComparison.Ordinal) : file == source).ToList();
             if (below.Count == 0) throw new InvalidOperationException($"COPY {source}: there is no such file in the build context.");
             foreach (var file in below)
             {

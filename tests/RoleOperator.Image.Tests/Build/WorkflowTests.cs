@@ -21,7 +21,11 @@ public sealed partial class WorkflowTests
     public void Workflow_Commands_AreTargetsOfTheMakefile()
     {
         var makefile = File.ReadAllText(Path.Combine(Repository.Root, "Makefile"));
-        var called = Steps().Where(step => step.Children.ContainsKey("run")).SelectMany(step => Make().Matches(step["run"].ToString())).Select(match => match.Groups[1].Value).ToList();
+        var called = Steps()
+            .Where(step => step.Children.ContainsKey("run"))
+            .SelectMany(step => Make().Matches(step["run"].ToString()))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
 
         Assert.Contains("ci", called);
         Assert.All(called, target => Assert.Matches($"(?m)^{Regex.Escape(target)}:", makefile));
@@ -29,7 +33,8 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void Workflow_Actions_ArePinned() => Assert.All(
-        Steps().Where(step => step.Children.ContainsKey("uses")).Select(step => step["uses"].ToString()), action => Assert.Matches(@"@(v\d+|[0-9a-f]{40})$", action));
+        Steps().Where(step => step.Children.ContainsKey("uses")).Select(step => step["uses"].ToString()),
+        action => Assert.Matches(@"@(v\d+|[0-9a-f]{40})$", action));
 
     [Fact]
     public void Workflow_Permissions_AreToReadUnlessAJobSaysMore()
@@ -41,7 +46,8 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Workflow_Sdk_IsThatOfGlobalJson()
     {
-        var setup = Steps().Single(step => step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("actions/setup-dotnet@", StringComparison.Ordinal));
+        var setup = Steps().Single(step =>
+            step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("actions/setup-dotnet@", StringComparison.Ordinal));
 
         Assert.Equal("global.json", setup["with"]["global-json-file"].ToString());
     }

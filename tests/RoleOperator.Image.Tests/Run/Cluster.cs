@@ -67,7 +67,8 @@ public sealed class Cluster : IAsyncLifetime
         };
 
         // moto looks for the service in the signature's scope, and not at the signature.
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", "AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request);
         return response.IsSuccessStatusCode;
     }

@@ -23,7 +23,11 @@ internal static class Container
             ? ["setpriv", $"--reuid={user[0]}", $"--regid={user[1]}", "--clear-groups", "--no-new-privs", "--bounding-set=-all"]
             : [];
         return OperatorProcess.Start(
-            [.. become, "env", "--ignore-environment", $"--chdir={image.Root}", .. own, .. environment.Select(pair => $"{pair.Key}={pair.Value}"), image.Program, .. arguments],
+            [
+                .. become, "env", "--ignore-environment", $"--chdir={image.Root}",
+                .. own, .. environment.Select(pair => $"{pair.Key}={pair.Value}"),
+                image.Program, .. arguments,
+            ],
             new Dictionary<string, string?>(),
             onLine);
     }

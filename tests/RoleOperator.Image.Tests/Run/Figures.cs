@@ -10,6 +10,7 @@ internal static class Figures
     /// <summary>Adds a line to <c>artifacts/image-figures.txt</c>.</summary>
     public static void Write(string name, string value)
     {
-        lock (Gate) File.AppendAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts")).FullName, "image-figures.txt"), $"{name}: {value}\n");
+        var artifacts = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts")).FullName;
+        lock (Gate) File.AppendAllText(Path.Combine(artifacts, "image-figures.txt"), $"{name}: {value}\n");
     }
 }

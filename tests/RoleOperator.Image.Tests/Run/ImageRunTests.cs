@@ -43,7 +43,8 @@ public sealed class ImageRunTests(BuiltImage image, Cluster cluster) : IClassFix
         await using var running = Container.Start(image, environment, ["--cluster-name", "image"]);
         await SeeAsync(running, () => cluster.HasRoleAsync($"default-{credentials}"));
 
-        Assert.Equal(Environment.IsPrivilegedProcess ? Dockerfile.Final("USER").Split(':')[0] : await UserOfAsync(Environment.ProcessId), await UserOfAsync(running.Id));
+        Assert.Equal(
+            Environment.IsPrivilegedProcess ? Dockerfile.Final("USER").Split(':')[0] : await UserOfAsync(Environment.ProcessId), await UserOfAsync(running.Id));
         Assert.Equal(0, await running.StopAsync());
     }
 
@@ -54,7 +55,8 @@ public sealed class ImageRunTests(BuiltImage image, Cluster cluster) : IClassFix
         for (var start = 0; start < Starts; start++) times.Add(await StartUpAsync());
 
         times.Sort();
-        Figures.Write("start-up", $"min {times[0]:0} ms, median {times[Starts / 2]:0} ms of {Starts} starts, from the start of the process to synced informers");
+        Figures.Write(
+            "start-up", $"min {times[0]:0} ms, median {times[Starts / 2]:0} ms of {Starts} starts, from the start of the process to synced informers");
     }
 
     /// <summary>From the start of the process until each controller says that it works, which it does once all informers have synced.</summary>
@@ -84,7 +86,10 @@ public sealed class ImageRunTests(BuiltImage image, Cluster cluster) : IClassFix
         return time;
     }
 
-    /// <summary>Credentials as a Secret brings them, and as IAM roles for service accounts do: the SDK then looks for its STS client by name, which trimming must not break.</summary>
+    /// <summary>
+    /// Credentials as a Secret brings them, and as IAM roles for service accounts do: the SDK then looks for its STS client by name, which trimming
+    /// must not break.
+    /// </summary>
     private async Task<IReadOnlyDictionary<string, string>> CredentialsAsync(string kind) => kind == "static"
         ? new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = "testing", ["AWS_SECRET_ACCESS_KEY"] = "testing" }
         : new Dictionary<string, string>
@@ -106,5 +111,7 @@ public sealed class ImageRunTests(BuiltImage image, Cluster cluster) : IClassFix
 
     /// <summary>The effective user's number.</summary>
     private static async Task<string> UserOfAsync(int process) =>
-        (await File.ReadAllLinesAsync($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/status")).Single(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2];
+        (await File.ReadAllLinesAsync($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/status"))
+            .Single(line => line.StartsWith("Uid:", StringComparison.Ordinal))
+            .Split('\t')[2];
 }

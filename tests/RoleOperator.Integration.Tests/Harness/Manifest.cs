@@ -44,6 +44,8 @@ public static class Manifest
         if (scalar.Style is not ScalarStyle.Plain) return JsonValue.Create(text);
         if (text is "" or "null" or "~") return null;
         if (text is "true" or "false") return JsonValue.Create(text == "true");
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : JsonValue.Create(text);
     }
 }

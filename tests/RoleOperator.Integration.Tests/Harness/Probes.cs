@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Integration.Tests.Harness;
 
@@ -8,7 +7,7 @@ namespace RoleOperator.Integration.Tests.Harness;
 public sealed class Probes : IDisposable
 {
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
 
     /// <summary>What the operator has to be started with.</summary>
     public string[] Arguments => ["--probe-port", port.ToString(CultureInfo.InvariantCulture)];
@@ -32,12 +31,5 @@ public sealed class Probes : IDisposable
         {
             return "no answer";
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Leadership.Tests.Stage;
 
@@ -14,15 +10,14 @@ namespace RoleOperator.Leadership.Tests.Stage;
 public sealed class AwsFront : IAsyncDisposable
 {
     private readonly ConcurrentQueue<AwsWrite> writes = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
-    private readonly WebApplication app;
+    private readonly HttpRelay relay;
     private volatile TaskCompletionSource? hold;
     private int held;
     private Func<int, bool> isDropped = _ => false;
 
-    private AwsFront(WebApplication app) => this.app = app;
+    private AwsFront(Uri target) => relay = new HttpRelay(target, CarryAsync);
 
-    public Uri Endpoint => new(app.Urls.Single());
+    public Uri Endpoint => relay.Endpoint;
 
     /// <summary>Every write so far, in the order of arrival.</summary>
     public IReadOnlyList<AwsWrite> Writes => [.. writes];
@@ -32,13 +27,8 @@ public sealed class AwsFront : IAsyncDisposable
 
     public static async Task<AwsFront> StartAsync(Uri target)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var front = new AwsFront(app);
-        app.Run(context => front.ForwardAsync(context, target));
-        await app.StartAsync();
+        var front = new AwsFront(target);
+        await front.relay.StartAsync();
         return front;
     }
 
@@ -62,50 +52,30 @@ public sealed class AwsFront : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         hold?.TrySetResult();
-        await app.DisposeAsync();
-        http.Dispose();
+        await relay.DisposeAsync();
     }
 
-    private async Task ForwardAsync(HttpContext context, Uri target)
+    /// <summary>A caller that hangs up does not keep its write from being carried out.</summary>
+    private async Task CarryAsync(RelayedCall call)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var action = HttpUtility.ParseQueryString(System.Text.Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length))["Action"] ?? "?";
+        var action = HttpUtility.ParseQueryString(call.Body)["Action"] ?? "?";
         var isWrite = !action.StartsWith("Get", StringComparison.Ordinal)
             && !action.StartsWith("List", StringComparison.Ordinal)
             && !action.StartsWith("Describe", StringComparison.Ordinal);
         if (isWrite) writes.Enqueue(new(action, Clock.Now));
 
-        using var answer = await http.SendAsync(Copy(context.Request, body.ToArray(), target));
-        var reply = await answer.Content.ReadAsByteArrayAsync();
+        var answer = await call.PassOnAsync(CancellationToken.None);
         if (isWrite && hold is { } until)
         {
             var turn = Interlocked.Increment(ref held);
             await until.Task;
             if (isDropped(turn))
             {
-                context.Abort();
+                call.Abort();
                 return;
             }
         }
 
-        context.Response.StatusCode = (int)answer.StatusCode;
-        if (answer.Content.Headers.ContentType is { } type) context.Response.ContentType = type.ToString();
-        await context.Response.Body.WriteAsync(reply, context.RequestAborted);
-    }
-
-    private static HttpRequestMessage Copy(HttpRequest request, byte[] body, Uri target)
-    {
-        var copy = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(target, request.Path + request.QueryString))
-        {
-            Content = new ByteArrayContent(body),
-        };
-        foreach (var (name, values) in request.Headers)
-        {
-            if (name is "Host" or "Content-Length" or "Transfer-Encoding") continue;
-            if (!copy.Headers.TryAddWithoutValidation(name, values.ToArray())) copy.Content.Headers.TryAddWithoutValidation(name, values.ToArray());
-        }
-
-        return copy;
+        await call.AnswerAsync(answer);
     }
 }

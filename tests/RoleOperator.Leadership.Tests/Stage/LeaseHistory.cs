@@ -34,7 +34,9 @@ public sealed class LeaseHistory : IAsyncDisposable
     public async Task<LeaseState> HolderAfterAsync(string holder)
     {
         var seen = await Theatre.Eventually.SeeAsync(
-            $"the lease has a holder other than '{holder}'", () => Task.FromResult(States), s => s is [.., { Holder.Length: > 0 } newest] && newest.Holder != holder);
+            $"the lease has a holder other than '{holder}'",
+            () => Task.FromResult(States),
+            s => s is [.., { Holder.Length: > 0 } newest] && newest.Holder != holder);
         return seen.First(s => s.Holder == seen[^1].Holder);
     }
 

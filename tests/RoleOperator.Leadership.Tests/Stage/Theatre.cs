@@ -6,7 +6,9 @@ using RoleOperator.Testing;
 
 namespace RoleOperator.Leadership.Tests.Stage;
 
-/// <summary>A real kube-apiserver and moto, for replicas to compete in. The tests of its collection run one after the other, each with a lease of its own.</summary>
+/// <summary>
+/// A real kube-apiserver and moto, for replicas to compete in. The tests of its collection run one after the other, each with a lease of its own.
+/// </summary>
 public sealed class Theatre : IAsyncLifetime
 {
     private ControlPlane? controlPlane;

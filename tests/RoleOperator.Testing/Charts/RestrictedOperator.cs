@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -33,7 +32,7 @@ public sealed partial class RestrictedOperator : IDisposable
     public string Kubeconfig => Path.Combine(folder.FullName, "kubeconfig");
 
     /// <summary>The rendered command line, with free ports in the place of fixed ones: on this machine others may run as well.</summary>
-    public IReadOnlyList<string> Arguments => [.. chart.Arguments.Select(argument => Port().Replace(argument, match => $"{match.Groups[1]}{FreePort()}"))];
+    public IReadOnlyList<string> Arguments => [.. chart.Arguments.Select(argument => Port().Replace(argument, match => $"{match.Groups[1]}{FreePort.Find()}"))];
 
     /// <summary>What the rendered roles allow it.</summary>
     public IReadOnlySet<Permission> Permissions =>
@@ -97,13 +96,6 @@ public sealed partial class RestrictedOperator : IDisposable
     /// <summary>Without kubectl's checks: an older server does not know every field of a CRD.</summary>
     private static Task<string> CreateAsync(string administrator, IEnumerable<JsonObject> objects) =>
         Kubectl.RunAsync(administrator, string.Join('\n', objects.Select(o => o.ToJsonString())), "create", "--validate=ignore", "--filename", "-");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     [GeneratedRegex("^(--[a-z-]+-port=)[0-9]+$")]
     private static partial Regex Port();

@@ -1,8 +1,8 @@
 namespace RoleOperator.Core.Resources.Schema;
 
 /// <summary>
-/// What IAM and EC2 accept in names and paths, from the constraints of their service models, and Kubernetes in conditions, written in the common subset of RE2 and .NET.
-/// Each pattern comes with the words that tell a person what to write.
+/// What IAM and EC2 accept in names and paths, from the constraints of their service models, and Kubernetes in conditions, written in the common
+/// subset of RE2 and .NET. Each pattern comes with the words that tell a person what to write.
 /// </summary>
 public static partial class FieldPatterns
 {

@@ -6,7 +6,10 @@ namespace RoleOperator.Core.Resources.Specs;
 /// <summary>An instance profile, the role in it, and the EC2 instances that carry it.</summary>
 public sealed record InstanceProfileSpec : ILifecycleSpec
 {
-    /// <summary>Name of the profile in IAM. Default: the namespace and name joined by a hyphen, shortened with a digest above 128 characters. Cannot be changed.</summary>
+    /// <summary>
+    /// Name of the profile in IAM. Default: the namespace and name joined by a hyphen, shortened with a digest above 128 characters. Cannot be
+    /// changed.
+    /// </summary>
     [Schema(Pattern = FieldPatterns.NamePattern, Least = 1, Most = 128, Hint = FieldPatterns.NameHint, Immutable = true)]
     public string? Name { get; init; }
 

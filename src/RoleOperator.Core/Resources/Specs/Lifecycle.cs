@@ -43,7 +43,10 @@ public sealed record Deletion
     [Schema(Default = "\"Delete\"")]
     public DeletionPolicy Policy { get; set; } = DeletionPolicy.Delete;
 
-    /// <summary>Also remove what others put there: policies on a role whose attachments are Additive, memberships in instance profiles, associations with instances. Without it such things block deletion and are named in the condition.</summary>
+    /// <summary>
+    /// Also remove what others put there: policies on a role whose attachments are Additive, memberships in instance profiles, associations with
+    /// instances. Without it such things block deletion and are named in the condition.
+    /// </summary>
     [Schema(Default = "false")]
     public bool Force { get; init; }
 }

@@ -6,7 +6,10 @@ namespace RoleOperator.Core.Resources.Specs;
 /// <summary>A customer managed policy.</summary>
 public sealed record PolicySpec : ILifecycleSpec
 {
-    /// <summary>Name of the policy in IAM. Default: the namespace and name joined by a hyphen, shortened with a digest above 128 characters. Cannot be changed.</summary>
+    /// <summary>
+    /// Name of the policy in IAM. Default: the namespace and name joined by a hyphen, shortened with a digest above 128 characters. Cannot be
+    /// changed.
+    /// </summary>
     [Schema(Pattern = FieldPatterns.NamePattern, Least = 1, Most = 128, Hint = FieldPatterns.NameHint, Immutable = true)]
     public string? Name { get; init; }
 

@@ -7,7 +7,9 @@ namespace RoleOperator.Core.Resources.Specs;
 /// <summary>An IAM role with its trust policy, permissions and tags.</summary>
 public sealed record RoleSpec : ILifecycleSpec
 {
-    /// <summary>Name of the role in IAM. Default: the namespace and name joined by a hyphen, shortened with a digest above 64 characters. Cannot be changed.</summary>
+    /// <summary>
+    /// Name of the role in IAM. Default: the namespace and name joined by a hyphen, shortened with a digest above 64 characters. Cannot be changed.
+    /// </summary>
     [Schema(Pattern = FieldPatterns.NamePattern, Least = 1, Most = 64, Hint = FieldPatterns.NameHint, Immutable = true)]
     public string? Name { get; init; }
 

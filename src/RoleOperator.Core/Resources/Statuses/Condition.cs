@@ -106,7 +106,4 @@ public static class Reasons
 
     /// <summary>An annotation asks to leave the object alone.</summary>
     public const string Paused = "Paused";
-
-    /// <summary>AWS no longer matched the spec and was mended (event).</summary>
-    public const string DriftCorrected = "DriftCorrected";
 }

@@ -59,7 +59,8 @@ internal static class ClientClassEmitter
             (Session, "awsAccessKeyId, awsSecretAccessKey, awsSessionToken")])
         {
             file.Line($"public {names.Client}({parameters}) : this({arguments}, new {names.Config}()) {{ }}");
-            file.Line($"public {names.Client}({parameters}, RegionEndpoint region) : this({arguments}, new {names.Config} {{ RegionEndpoint = region }}) {{ }}");
+            file.Line(
+                $"public {names.Client}({parameters}, RegionEndpoint region) : this({arguments}, new {names.Config} {{ RegionEndpoint = region }}) {{ }}");
             file.Line($"public {names.Client}({parameters}, {names.Config} clientConfig) : base({arguments}, clientConfig) {{ }}");
         }
     }
@@ -99,6 +100,9 @@ internal static class ClientClassEmitter
         file.Line($"    InvokeAsync<{TypeNames.ResponseOf(operation)}>(request, {TypeNames.WireOf(operation)}.Options, cancellationToken);");
     }
 
-    private static string Signature(Operation operation, bool withRequest) =>
-        $"Task<{TypeNames.ResponseOf(operation)}> {operation.Name}Async({(withRequest ? $"{TypeNames.RequestOf(operation)} request, " : "")}CancellationToken cancellationToken = default)";
+    private static string Signature(Operation operation, bool withRequest)
+    {
+        var request = withRequest ? $"{TypeNames.RequestOf(operation)} request, " : "";
+        return $"Task<{TypeNames.ResponseOf(operation)}> {operation.Name}Async({request}CancellationToken cancellationToken = default)";
+    }
 }

@@ -32,7 +32,8 @@ internal static class ExceptionEmitter
         file.Line($"public {name}(Exception innerException) : base(innerException) {{ }}");
         file.Line($"public {name}(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)");
         file.Line("    : base(message, errorType, errorCode, requestId, statusCode) { }");
-        file.Line($"public {name}(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)");
+        file.Line(
+            $"public {name}(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)");
         file.Line("    : base(message, innerException, errorType, errorCode, requestId, statusCode) { }");
         file.Line($"internal {name}(ServiceError error) : base({fromError}) {{ }}");
     });

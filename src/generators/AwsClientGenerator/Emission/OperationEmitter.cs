@@ -26,12 +26,14 @@ internal sealed class OperationEmitter(ServiceModel service, TypeNames names, St
         file.Block($"internal static class {TypeNames.WireOf(operation)}", () =>
         {
             var element = operation.ResultElement is { } name ? $"\"{name}\"" : service.IsEc2 ? "null" : $"\"{operation.Name}Result\"";
-            file.Line($"private static readonly QueryMarshaller<{request}> Marshaller = new(\"{names.Root}\", \"{service.Version}\", \"{operation.Name}\", Write);");
+            file.Line(
+                $"private static readonly QueryMarshaller<{request}> Marshaller = new(\"{names.Root}\", \"{service.Version}\", \"{operation.Name}\", Write);");
             file.Line($"private static readonly XmlUnmarshaller<{response}> Unmarshaller = new({element}, Read, Fail);");
             file.Line();
             file.Line("internal static InvokeOptions Options => new() { RequestMarshaller = Marshaller, ResponseUnmarshaller = Unmarshaller };");
             file.Line();
-            file.Block($"private static void Write(QueryForm form, {request} request)", () => structures.Writes(file, service.MembersOf(operation.Input), "request"));
+            file.Block(
+                $"private static void Write(QueryForm form, {request} request)", () => structures.Writes(file, service.MembersOf(operation.Input), "request"));
             file.Line();
             file.Block($"private static {response} Read(XElement element)", () =>
             {

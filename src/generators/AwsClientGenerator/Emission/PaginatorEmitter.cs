@@ -56,7 +56,10 @@ internal static class PaginatorEmitter
                 file.Line();
                 file.Line($"public IPaginatedEnumerable<{response}> Responses => new PaginatedResponse<{response}>(pages);");
                 foreach (var (property, item) in results)
-                    file.Line($"public IPaginatedEnumerable<{item}> {property} => new PaginatedResultKeyResponse<{response}, {item}>(pages, page => page.{property} ?? []);");
+                {
+                    var values = $"new PaginatedResultKeyResponse<{response}, {item}>(pages, page => page.{property} ?? [])";
+                    file.Line($"public IPaginatedEnumerable<{item}> {property} => {values};");
+                }
             });
     }
 

@@ -18,7 +18,7 @@ internal static class EventsPage
             + "component `role-operator`, and the cluster forgets them after an hour. Conditions are the state that lasts. Each reason "
             + "links to what to do about it.");
         page.Heading(2, "Reasons of events");
-        page.Table(Columns, Rows(typeof(EventReasons), _ => true).Concat(Rows(typeof(Reasons), name => name == Reasons.DriftCorrected)));
+        page.Table(Columns, ReasonNames.Of(typeof(EventReasons)).Select(r => (string[])[Link(r.Name), r.Meaning]));
         page.Paragraph(
             "A warning is sent with the reason of `Ready` when `Ready` becomes `False`, and when its reason changes. There is none for `Progressing`.");
         page.Heading(2, "Types of conditions");
@@ -26,13 +26,12 @@ internal static class EventsPage
             + "present only while they are true.");
         page.Table(["Type", "Meaning"], ReasonNames.Of(typeof(ConditionTypes)).Select(c => (string[])[Markdown.Code(c.Name), c.Meaning]));
         page.Heading(2, "Reasons of conditions");
-        page.Table([.. Columns, "Beside `Ready`"], ReasonNames.Of(typeof(Reasons)).Where(r => r.Name != Reasons.DriftCorrected)
+        page.Table([.. Columns, "Beside `Ready`"], ReasonNames.Of(typeof(Reasons))
             .Select(r => (string[])[Link(r.Name), r.Meaning, Beside(r.Name)]));
         return page.ToString();
     }
 
-    private static IEnumerable<string[]> Rows(Type holder, Func<string, bool> which) =>
-        ReasonNames.Of(holder).Where(r => which(r.Name)).Select(r => (string[])[Link(r.Name), r.Meaning]);
+
 
     private static string Link(string reason) => $"[`{reason}`](../troubleshooting.md#{reason.ToLowerInvariant()})";
 

@@ -14,11 +14,11 @@ internal static class MetricPage
             """
             # Metrics
 
-            The operator's metrics by their names in Prometheus, which are also their names over OTLP. [Telemetry](../telemetry.md) says how to get them. No label
-            ever takes the name of an object, so the number of series does not grow with the number of objects.
+            The operator's metrics by their names in Prometheus, which are also their names over OTLP. [Telemetry](../telemetry.md) says how to get
+            them. No label ever takes the name of an object, so the number of series does not grow with the number of objects.
 
-            Every replica tells them. A standby watches the objects too and tells of them, so take the maximum over the replicas rather than the sum where objects are
-            counted; what a replica does (passes, requests to AWS) only the leader does.
+            Every replica tells them. A standby watches the objects too and tells of them, so take the maximum over the replicas rather than the sum
+            where objects are counted; what a replica does (passes, requests to AWS) only the leader does.
 
             | Metric | Type | Unit | Labels | Meaning |
             | --- | --- | --- | --- | --- |

@@ -23,7 +23,8 @@ internal static class InstanceProfileErrors
         yield return new("CreateInstanceProfile", "InvalidInput", Nothing, iam => Create(iam, "aws:mine"));
         yield return new("CreateInstanceProfile", "LimitExceeded", Quota("InstanceProfilesQuota", 0), iam => Create(iam));
         yield return new("CreateInstanceProfile", "ConcurrentModification", After(AProfile, aws => Delete(aws.Iam), Hurried), iam => Create(iam));
-        yield return new("GetInstanceProfile", "NoSuchEntity", Nothing, iam => iam.GetInstanceProfileAsync(new GetInstanceProfileRequest { InstanceProfileName = "i" }));
+        yield return new(
+            "GetInstanceProfile", "NoSuchEntity", Nothing, iam => iam.GetInstanceProfileAsync(new GetInstanceProfileRequest { InstanceProfileName = "i" }));
         yield return new("ListInstanceProfilesForRole", "NoSuchEntity", Nothing,
             iam => iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "r" }));
         yield return new("AddRoleToInstanceProfile", "NoSuchEntity", AProfile, iam => Add(iam));

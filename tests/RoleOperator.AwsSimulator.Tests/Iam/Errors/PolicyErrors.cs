@@ -40,17 +40,20 @@ internal static class PolicyErrors
         var mine = PolicyArn("p");
         Task Create(IAmazonIdentityManagementService iam, string arn, string document = Document) =>
             iam.CreatePolicyVersionAsync(new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = document });
-        Task Delete(IAmazonIdentityManagementService iam, string arn) => iam.DeletePolicyVersionAsync(new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = "v1" });
+        Task Delete(IAmazonIdentityManagementService iam, string arn) =>
+            iam.DeletePolicyVersionAsync(new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = "v1" });
         foreach (var row in ByArn("CreatePolicyVersion", (iam, arn) => Create(iam, arn)))
             yield return row;
         yield return new("CreatePolicyVersion", "MalformedPolicyDocument", APolicy, iam => Create(iam, mine, "{}"));
         yield return new("CreatePolicyVersion", "LimitExceeded", After(APolicy, Quota("VersionsPerPolicyQuota", 1)), iam => Create(iam, mine));
-        foreach (var row in ByArn("GetPolicyVersion", (iam, arn) => iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" })))
+        foreach (var row in ByArn(
+            "GetPolicyVersion", (iam, arn) => iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" })))
             yield return row;
         foreach (var row in ByArn("ListPolicyVersions", (iam, arn) => iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn })))
             yield return row;
         foreach (var row in ByArn(
-            "SetDefaultPolicyVersion", (iam, arn) => iam.SetDefaultPolicyVersionAsync(new SetDefaultPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" })))
+            "SetDefaultPolicyVersion",
+            (iam, arn) => iam.SetDefaultPolicyVersionAsync(new SetDefaultPolicyVersionRequest { PolicyArn = arn, VersionId = "v1" })))
             yield return row;
         foreach (var row in ByArn("DeletePolicyVersion", Delete))
             yield return row;
@@ -62,7 +65,8 @@ internal static class PolicyErrors
         Task Custom(IAmazonIdentityManagementService iam, string document) =>
             iam.SimulateCustomPolicyAsync(new SimulateCustomPolicyRequest { PolicyInputList = [document], ActionNames = ["s3:GetObject"] });
         Task Principal(IAmazonIdentityManagementService iam, string arn, string document = Document) =>
-            iam.SimulatePrincipalPolicyAsync(new SimulatePrincipalPolicyRequest { PolicySourceArn = arn, PolicyInputList = [document], ActionNames = ["s3:GetObject"] });
+            iam.SimulatePrincipalPolicyAsync(
+                new SimulatePrincipalPolicyRequest { PolicySourceArn = arn, PolicyInputList = [document], ActionNames = ["s3:GetObject"] });
         yield return new("SimulateCustomPolicy", "InvalidInput", Nothing, iam => Custom(iam, "no json"));
         yield return new("SimulateCustomPolicy", "PolicyEvaluation", Nothing, iam => Custom(iam, "{}"));
         yield return new("SimulatePrincipalPolicy", "NoSuchEntity", Nothing, iam => Principal(iam, RoleArn("r")));

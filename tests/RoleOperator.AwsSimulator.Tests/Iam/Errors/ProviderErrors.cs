@@ -15,16 +15,23 @@ internal static class ProviderErrors
         const string arn = "arn:aws:iam::123456789012:oidc-provider/token.example.com/id/1";
         Func<SimulatedAws, Task> provider = aws => aws.OidcAsync();
         Task Create(IAmazonIdentityManagementService iam, string? tag = null) =>
-            iam.CreateOpenIDConnectProviderAsync(new CreateOpenIDConnectProviderRequest { Url = "https://token.example.com/id/1", Tags = tag is null ? null : Tags(tag) });
-        Task Get(IAmazonIdentityManagementService iam, string arn) => iam.GetOpenIDConnectProviderAsync(new GetOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
+            iam.CreateOpenIDConnectProviderAsync(
+                new CreateOpenIDConnectProviderRequest { Url = "https://token.example.com/id/1", Tags = tag is null ? null : Tags(tag) });
+        Task Get(IAmazonIdentityManagementService iam, string arn) =>
+            iam.GetOpenIDConnectProviderAsync(new GetOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
         Task Delete(IAmazonIdentityManagementService iam, string arn) =>
             iam.DeleteOpenIDConnectProviderAsync(new DeleteOpenIDConnectProviderRequest { OpenIDConnectProviderArn = arn });
         Task Update(IAmazonIdentityManagementService iam, int thumbprints = 1) => iam.UpdateOpenIDConnectProviderThumbprintAsync(
-            new UpdateOpenIDConnectProviderThumbprintRequest { OpenIDConnectProviderArn = arn, ThumbprintList = [.. Enumerable.Repeat(new string('a', 40), thumbprints)] });
+            new UpdateOpenIDConnectProviderThumbprintRequest
+            {
+                OpenIDConnectProviderArn = arn,
+                ThumbprintList = [.. Enumerable.Repeat(new string('a', 40), thumbprints)],
+            });
         Task Add(IAmazonIdentityManagementService iam, string at = arn) =>
             iam.AddClientIDToOpenIDConnectProviderAsync(new AddClientIDToOpenIDConnectProviderRequest { OpenIDConnectProviderArn = at, ClientID = "c" });
         Task Remove(IAmazonIdentityManagementService iam, string at = arn) =>
-            iam.RemoveClientIDFromOpenIDConnectProviderAsync(new RemoveClientIDFromOpenIDConnectProviderRequest { OpenIDConnectProviderArn = at, ClientID = "c" });
+            iam.RemoveClientIDFromOpenIDConnectProviderAsync(
+                new RemoveClientIDFromOpenIDConnectProviderRequest { OpenIDConnectProviderArn = at, ClientID = "c" });
         yield return new("CreateOpenIDConnectProvider", "InvalidInput", Nothing, iam => Create(iam, "aws:mine"));
         yield return new("CreateOpenIDConnectProvider", "EntityAlreadyExists", provider, iam => Create(iam));
         yield return new("CreateOpenIDConnectProvider", "LimitExceeded", Quota("OpenIDConnectProvidersQuota", 0), iam => Create(iam));
@@ -38,7 +45,8 @@ internal static class ProviderErrors
         yield return new("AddClientIDToOpenIDConnectProvider", "ConcurrentModification", After(provider, Hurried), iam => Add(iam));
         yield return new("AddClientIDToOpenIDConnectProvider", "InvalidInput", Nothing, iam => Add(iam, NoArn));
         yield return new("AddClientIDToOpenIDConnectProvider", "NoSuchEntity", Nothing, iam => Add(iam));
-        yield return new("AddClientIDToOpenIDConnectProvider", "LimitExceeded", After(provider, Quota("ClientIdsPerOpenIdConnectProviderQuota", 1)), iam => Add(iam));
+        yield return new(
+            "AddClientIDToOpenIDConnectProvider", "LimitExceeded", After(provider, Quota("ClientIdsPerOpenIdConnectProviderQuota", 1)), iam => Add(iam));
         yield return new("RemoveClientIDFromOpenIDConnectProvider", "ConcurrentModification", After(provider, Hurried), iam => Remove(iam));
         yield return new("RemoveClientIDFromOpenIDConnectProvider", "InvalidInput", Nothing, iam => Remove(iam, NoArn));
         yield return new("RemoveClientIDFromOpenIDConnectProvider", "NoSuchEntity", Nothing, iam => Remove(iam));
@@ -60,7 +68,8 @@ internal static class ProviderErrors
         Task Get(IAmazonIdentityManagementService iam, string at = arn) => iam.GetSAMLProviderAsync(new GetSAMLProviderRequest { SAMLProviderArn = at });
         Task Update(IAmazonIdentityManagementService iam, string root = "EntityDescriptor") =>
             iam.UpdateSAMLProviderAsync(new UpdateSAMLProviderRequest { SAMLProviderArn = arn, SAMLMetadataDocument = Metadata(root) });
-        Task Delete(IAmazonIdentityManagementService iam, string at = arn) => iam.DeleteSAMLProviderAsync(new DeleteSAMLProviderRequest { SAMLProviderArn = at });
+        Task Delete(IAmazonIdentityManagementService iam, string at = arn) =>
+            iam.DeleteSAMLProviderAsync(new DeleteSAMLProviderRequest { SAMLProviderArn = at });
         yield return new("CreateSAMLProvider", "InvalidInput", Nothing, iam => Create(iam, "NoMetadata"));
         yield return new("CreateSAMLProvider", "EntityAlreadyExists", provider, iam => Create(iam));
         yield return new("CreateSAMLProvider", "LimitExceeded", Quota("SAMLProvidersQuota", 0), iam => Create(iam));
@@ -77,6 +86,7 @@ internal static class ProviderErrors
             (iam, key) => iam.UntagSAMLProviderAsync(new UntagSAMLProviderRequest { SAMLProviderArn = arn, TagKeys = [key] }),
             iam => iam.ListSAMLProviderTagsAsync(new ListSAMLProviderTagsRequest { SAMLProviderArn = arn })))
             yield return row;
-        yield return new("ListSAMLProviderTags", "InvalidInput", Nothing, iam => iam.ListSAMLProviderTagsAsync(new ListSAMLProviderTagsRequest { SAMLProviderArn = NoArn }));
+        yield return new(
+            "ListSAMLProviderTags", "InvalidInput", Nothing, iam => iam.ListSAMLProviderTagsAsync(new ListSAMLProviderTagsRequest { SAMLProviderArn = NoArn }));
     }
 }

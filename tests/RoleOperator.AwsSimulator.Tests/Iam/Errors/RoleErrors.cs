@@ -47,7 +47,8 @@ internal static class RoleErrors
         yield return new("PutRolePermissionsBoundary", "UnmodifiableEntity", ALinkedRole, iam => Bound(iam, role: LinkedRole));
         yield return new("PutRolePermissionsBoundary", "PolicyNotAttachable", ARole, iam => Bound(iam, OfService));
 
-        Task Unbound(IAmazonIdentityManagementService iam, string role) => iam.DeleteRolePermissionsBoundaryAsync(new DeleteRolePermissionsBoundaryRequest { RoleName = role });
+        Task Unbound(IAmazonIdentityManagementService iam, string role) =>
+            iam.DeleteRolePermissionsBoundaryAsync(new DeleteRolePermissionsBoundaryRequest { RoleName = role });
         yield return new("DeleteRolePermissionsBoundary", "NoSuchEntity", Nothing, iam => Unbound(iam, "r"));
         yield return new("DeleteRolePermissionsBoundary", "UnmodifiableEntity", ALinkedRole, iam => Unbound(iam, LinkedRole));
     }
@@ -56,7 +57,8 @@ internal static class RoleErrors
     {
         Task Put(IAmazonIdentityManagementService iam, string role = "r", string document = Document) =>
             iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = role, PolicyName = "p", PolicyDocument = document });
-        Task Delete(IAmazonIdentityManagementService iam, string role = "r") => iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest { RoleName = role, PolicyName = "p" });
+        Task Delete(IAmazonIdentityManagementService iam, string role = "r") =>
+            iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest { RoleName = role, PolicyName = "p" });
         yield return new("PutRolePolicy", "LimitExceeded", After(ARole, Quota("RolePolicySizeQuota", 50)), iam => Put(iam));
         yield return new("PutRolePolicy", "MalformedPolicyDocument", ARole, iam => Put(iam, document: "{}"));
         yield return new("PutRolePolicy", "NoSuchEntity", Nothing, iam => Put(iam));
@@ -101,12 +103,14 @@ internal static class RoleErrors
 
     private static IEnumerable<Row> Linked()
     {
-        Task Create(IAmazonIdentityManagementService iam, string service) => iam.CreateServiceLinkedRoleAsync(new CreateServiceLinkedRoleRequest { AWSServiceName = service });
+        Task Create(IAmazonIdentityManagementService iam, string service) =>
+            iam.CreateServiceLinkedRoleAsync(new CreateServiceLinkedRoleRequest { AWSServiceName = service });
         Task Status(IAmazonIdentityManagementService iam, string task) =>
             iam.GetServiceLinkedRoleDeletionStatusAsync(new GetServiceLinkedRoleDeletionStatusRequest { DeletionTaskId = task });
         yield return new("CreateServiceLinkedRole", "InvalidInput", Nothing, iam => Create(iam, "nobody.amazonaws.com"));
         yield return new("CreateServiceLinkedRole", "LimitExceeded", Quota("RolesQuota", 0), iam => Create(iam, "autoscaling.amazonaws.com"));
-        yield return new("DeleteServiceLinkedRole", "NoSuchEntity", Nothing, iam => iam.DeleteServiceLinkedRoleAsync(new DeleteServiceLinkedRoleRequest { RoleName = "r" }));
+        yield return new(
+            "DeleteServiceLinkedRole", "NoSuchEntity", Nothing, iam => iam.DeleteServiceLinkedRoleAsync(new DeleteServiceLinkedRoleRequest { RoleName = "r" }));
         yield return new("GetServiceLinkedRoleDeletionStatus", "NoSuchEntity", Nothing, iam => Status(iam, "task/aws-service-role/x/y/z"));
         yield return new("GetServiceLinkedRoleDeletionStatus", "InvalidInput", Nothing, iam => Status(iam, "no task"));
     }

@@ -12,7 +12,8 @@ internal static class AuthorizationDetails
 {
     private static readonly (string Kind, string List)[] Lists =
     [
-        ("User", "UserDetailList"), ("Group", "GroupDetailList"), ("Role", "RoleDetailList"), ("LocalManagedPolicy", "Policies"), ("AWSManagedPolicy", "Policies"),
+        ("User", "UserDetailList"), ("Group", "GroupDetailList"), ("Role", "RoleDetailList"),
+        ("LocalManagedPolicy", "Policies"), ("AWSManagedPolicy", "Policies"),
     ];
 
     /// <summary>GetAccountAuthorizationDetails.</summary>
@@ -24,9 +25,12 @@ internal static class AuthorizationDetails
         var profiles = call.World.SeeAll(call.Account.Profiles, Reader.List).ToLookup(profile => profile.Role ?? "", StringComparer.OrdinalIgnoreCase);
         IEnumerable<Detail> details =
         [
-            .. Wants("User") ? call.World.SeeAll(call.Account.Users, Reader.List).Select(user => new Detail("User", user.Name, () => User(call, user))) : [],
-            .. Wants("Group") ? call.World.SeeAll(call.Account.Groups, Reader.List).Select(group => new Detail("Group", group.Name, () => Group(call, group))) : [],
-            .. Wants("Role") ? call.World.SeeAll(call.Account.Roles, Reader.List).Select(role => new Detail("Role", role.Name, () => Role(call, role, profiles[role.Name]))) : [],
+            .. (Wants("User") ? call.World.SeeAll(call.Account.Users, Reader.List) : [])
+                .Select(user => new Detail("User", user.Name, () => User(call, user))),
+            .. (Wants("Group") ? call.World.SeeAll(call.Account.Groups, Reader.List) : [])
+                .Select(group => new Detail("Group", group.Name, () => Group(call, group))),
+            .. (Wants("Role") ? call.World.SeeAll(call.Account.Roles, Reader.List) : [])
+                .Select(role => new Detail("Role", role.Name, () => Role(call, role, profiles[role.Name]))),
             .. Wants("LocalManagedPolicy") ? Policies(call, "Local", "LocalManagedPolicy", usage) : [],
             .. Wants("AWSManagedPolicy") ? Policies(call, "AWS", "AWSManagedPolicy", usage) : [],
         ];

@@ -91,7 +91,9 @@ internal static class Describe
         ["InstanceProfileId"] = profile.Id,
         ["Arn"] = Arn(call, "instance-profile", profile.Path, profile.Name, profile.Id, profile.CreatedAt),
         ["CreateDate"] = XmlReply.Timestamp(profile.CreatedAt),
-        ["Roles"] = profile.Role is { } name && call.World.See(call.Account.Roles, name, reader) is { } role ? new JsonArray(NestedRole(call, role)) : new JsonArray(),
+        ["Roles"] = profile.Role is { } name && call.World.See(call.Account.Roles, name, reader) is { } role
+            ? new JsonArray(NestedRole(call, role))
+            : new JsonArray(),
     };
 
     /// <summary>Inline policies with their documents.</summary>

@@ -17,7 +17,8 @@ internal static class ExistingPolicy
     {
         var seen = Seen(call);
         if (IsOfAws(call.Text("PolicyArn")))
-            throw Call.Unmodelled("AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: {call.Operation.Action} on resource: policy {seen.Name}", 403);
+            throw Call.Unmodelled(
+                "AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: {call.Operation.Action} on resource: policy {seen.Name}", 403);
         return call.Account.Policies.Find(seen.Name) ?? throw NotFound(call);
     }
 
@@ -40,7 +41,8 @@ internal static class ExistingPolicy
 
     /// <summary>Whether a text has the form of a policy's ARN.</summary>
     public static bool IsPolicyArn(string arn) =>
-        arn.Split(':', 6) is ["arn", { Length: > 0 }, "iam", "", { Length: > 0 }, var rest] && rest.StartsWith("policy/", StringComparison.Ordinal) && rest.Length > 7;
+        arn.Split(':', 6) is ["arn", { Length: > 0 }, "iam", "", { Length: > 0 }, var rest] && rest.StartsWith("policy/", StringComparison.Ordinal)
+            && rest.Length > 7;
 
     /// <summary>The ARN of one of AWS's policies, as accounts of a partition know it.</summary>
     public static string ArnOfAws(string partition, ManagedPolicy policy) => $"arn:{partition}:iam::aws:policy{policy.Path}{policy.Name}";

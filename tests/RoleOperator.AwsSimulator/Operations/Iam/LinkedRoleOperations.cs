@@ -11,7 +11,8 @@ internal static class LinkedRoleOperations
     {
         var principal = call.Text("AWSServiceName");
         var suffix = call.OptionalText("CustomSuffix");
-        var service = LinkedServices.Find(principal) ?? throw call.Error("InvalidInput", $"{principal} is not a valid service principal for a service-linked role.");
+        var service = LinkedServices.Find(principal)
+            ?? throw call.Error("InvalidInput", $"{principal} is not a valid service principal for a service-linked role.");
         if (suffix is not null && !service.TakesSuffix)
             throw call.Error("InvalidInput", $"Custom suffix is not allowed for {principal}");
         var name = $"AWSServiceRoleFor{service.Role}{(suffix is null ? "" : $"_{suffix}")}";

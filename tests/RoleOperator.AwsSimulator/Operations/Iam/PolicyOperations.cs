@@ -54,7 +54,8 @@ internal static class PolicyOperations
         var wanted = Policies(call, call.OptionalText("Scope") ?? "All").Where(entry => entry.Policy.Path.StartsWith(prefix, StringComparison.Ordinal)
             && (!call.Flag("OnlyAttached") || usage(entry.Arn).Attached > 0)
             && Uses(usage(entry.Arn), call.OptionalText("PolicyUsageFilter")));
-        return Paging.Page(call, "Policies", wanted, entry => ExistingPolicy.Position(entry.Arn), entry => Describe.Policy(entry.Arn, entry.Policy, usage(entry.Arn)));
+        return Paging.Page(
+            call, "Policies", wanted, entry => ExistingPolicy.Position(entry.Arn), entry => Describe.Policy(entry.Arn, entry.Policy, usage(entry.Arn)));
     }
 
     /// <summary>DeletePolicy: only once nobody uses it and one version is left. What was detached a moment ago may still count.</summary>

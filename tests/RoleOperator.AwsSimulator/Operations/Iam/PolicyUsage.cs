@@ -20,7 +20,13 @@ internal static class PolicyUsage
 
     /// <summary>The use of one policy, as it is.</summary>
     public static Count Newest(Call call, string arn) =>
-        Use([.. call.Account.Roles.Newest.Select(Entity.Of), .. call.Account.Users.Newest.Select(Entity.OfUser), .. call.Account.Groups.Newest.Select(Entity.OfGroup)], arn);
+        Use(
+            [
+                .. call.Account.Roles.Newest.Select(Entity.Of),
+                .. call.Account.Users.Newest.Select(Entity.OfUser),
+                .. call.Account.Groups.Newest.Select(Entity.OfGroup),
+            ],
+            arn);
 
     /// <summary>The use of all policies, in one pass.</summary>
     public static Func<string, Count> All(Call call, Reader reader)

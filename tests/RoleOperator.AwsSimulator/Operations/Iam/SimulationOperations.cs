@@ -13,14 +13,20 @@ internal static class SimulationOperations
         ["ResourcePolicy", "ResourceOwner", "ResourceHandlingOption", "PolicyExclusionList", "OrderedOrganizationPolicyInputList"];
 
     /// <summary>SimulateCustomPolicy: policies that need not exist.</summary>
-    public static JsonObject Custom(Call call) => Simulate(call, new PolicyLayers { Identity = Given(call), Boundary = GivenBoundary(call) }, call.OptionalText("CallerArn"));
+    public static JsonObject Custom(Call call) =>
+        Simulate(call, new PolicyLayers { Identity = Given(call), Boundary = GivenBoundary(call) }, call.OptionalText("CallerArn"));
 
-    /// <summary>SimulatePrincipalPolicy: the policies of a user, group or role, and those that are given. A given boundary stands in place of its own.</summary>
+    /// <summary>
+    /// SimulatePrincipalPolicy: the policies of a user, group or role, and those that are given. A given boundary stands in place of its own.
+    /// </summary>
     public static JsonObject Principal(Call call)
     {
         var arn = call.Text("PolicySourceArn");
         var own = PoliciesOf(call, arn);
-        return Simulate(call, own with { Identity = [.. own.Identity, .. Given(call)], Boundary = GivenBoundary(call) ?? own.Boundary }, call.OptionalText("CallerArn") ?? arn);
+        return Simulate(
+            call,
+            own with { Identity = [.. own.Identity, .. Given(call)], Boundary = GivenBoundary(call) ?? own.Boundary },
+            call.OptionalText("CallerArn") ?? arn);
     }
 
     private static JsonObject Simulate(Call call, PolicyLayers layers, string? principal)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace RoleOperator.Fault.Tests.Faults;
+namespace RoleOperator.Testing;
 
 /// <summary>
 /// A bad network between two processes: passes bytes on between loopback ports, and on demand cuts connections, lets them fall silent without an
@@ -16,6 +16,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private readonly IPEndPoint target;
     private readonly Task accepting;
     private volatile bool down;
+    private volatile bool silent;
     private long delay;
 
     private TcpFaultProxy(int targetPort)
@@ -59,11 +60,24 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         foreach (var link in links.Keys) link.Silent = true;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets all connections fall silent for good, those to come as well.</summary>
+    public void FallSilent()
     {
-        await stop.CancelAsync();
+        silent = true;
+        Silence();
+    }
+
+    /// <summary>Ends all connections, and refuses new ones for good.</summary>
+    public void Close()
+    {
+        stop.Cancel();
         listener.Dispose();
         Cut();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Close();
         await accepting;
         stop.Dispose();
     }
@@ -74,16 +88,17 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         {
             while (true)
             {
-                var link = new Link(await listener.AcceptAsync(stop.Token));
+                var link = new Link(await listener.AcceptAsync(stop.Token)) { Silent = silent };
                 links[link] = CarryAsync(link);
 
                 // After it can be found, so that one of the two sees a link that comes while the network goes down.
                 if (down) link.Cut();
+                if (silent) link.Silent = true;
             }
         }
         catch (Exception e) when (stop.IsCancellationRequested && e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // Disposed.
+            // Closed.
         }
     }
 
