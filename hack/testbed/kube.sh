@@ -78,6 +78,9 @@ write_credentials() {
         >"$folder/audit-policy.yaml"
 }
 
+# The server's certificate comes first in the file, its authority last. Clients differ in what they make of several: the official C# one takes the first.
+authority_of() { awk '/BEGIN CERTIFICATE/ { pem = "" } { pem = pem $0 "\n" } END { printf "%s", pem }' "$1"; }
+
 write_kubeconfig() {
     local folder=$1
     (
@@ -92,7 +95,7 @@ clusters:
 - name: testbed
   cluster:
     server: $2
-    certificate-authority-data: $(base64 --wrap=0 "$folder/certs/apiserver.crt")
+    certificate-authority-data: $(authority_of "$folder/certs/apiserver.crt" | base64 --wrap=0)
 users:
 - name: admin
   user: {token: $3}

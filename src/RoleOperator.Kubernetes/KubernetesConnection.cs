@@ -5,6 +5,7 @@ using k8s.Exceptions;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Resources;
+using RoleOperator.Kubernetes.Http;
 using RoleOperator.Kubernetes.Reading;
 using RoleOperator.Kubernetes.Writing;
 using RoleOperator.Runtime.Events;
@@ -25,10 +26,7 @@ public sealed class KubernetesConnection : IDisposable
     internal KubernetesConnection(KubernetesClientConfiguration configuration)
     {
         Namespace = configuration.Namespace ?? "default";
-
-        // The API server would make its own traces' parent of an HTTP span that is exported nowhere.
-        configuration.FirstMessageHandlerSetup = sockets => sockets.ActivityHeadersPropagator = null;
-        client = new k8s.Kubernetes(configuration, new RequestTelemetry());
+        client = ApiServerClient.Create(configuration);
     }
 
     /// <summary>The namespace of the kubeconfig's context, or of the pod.</summary>

@@ -4,6 +4,7 @@ using k8s;
 using KubernetesAdapterTests.Server;
 using KubernetesClientTests.Loopback;
 using RoleOperator.Kubernetes;
+using RoleOperator.Kubernetes.Http;
 using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Leadership;
 
@@ -27,7 +28,7 @@ public sealed class EventRecorderTests : IAsyncLifetime, IDisposable
             afterPost();
             await LoopbackServer.Json(context, """{"metadata":{"name":"event"}}""", 201);
         });
-        client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server.Address });
+        client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
     }
 
     public async Task DisposeAsync() => await server.DisposeAsync();

@@ -4,6 +4,7 @@ using k8s.Autorest;
 using KubernetesAdapterTests.Server;
 using KubernetesClientTests.Loopback;
 using RoleOperator.Kubernetes;
+using RoleOperator.Kubernetes.Http;
 using RoleOperator.Runtime.Leadership;
 
 namespace KubernetesAdapterTests;
@@ -21,7 +22,7 @@ public sealed class LeaseStoreTests
     public async Task Answer404_ThatDoesNotNameTheLease_IsAFailedRequest(string body)
     {
         await using var server = await LoopbackServer.StartAsync(context => LoopbackServer.Json(context, body, 404));
-        using var client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server.Address });
+        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
         var store = new LeaseStore(client, "operators", "role-operator");
 
         await Assert.ThrowsAsync<HttpOperationException>(() => store.GetAsync(default));
@@ -49,7 +50,7 @@ public sealed class LeaseStoreTests
     public async Task Answer404_ThatNamesTheLease_IsItsAbsenceAndAConflictOfAReplace()
     {
         await using var server = await LoopbackServer.StartAsync(context => LoopbackServer.Json(context, OneRole.NoSuch("role-operator", "leases"), 404));
-        using var client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server.Address });
+        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
         var store = new LeaseStore(client, "operators", "role-operator");
 
         Assert.Null(await store.GetAsync(default));

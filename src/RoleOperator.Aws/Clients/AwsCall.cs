@@ -1,3 +1,4 @@
+using System.Xml;
 using Amazon.Runtime;
 using RoleOperator.Controllers.Ports;
 using RoleOperator.Core.Errors;
@@ -15,15 +16,20 @@ internal static class AwsCall
         {
             return await call(ct);
         }
+        catch (Exception e) when (e is AmazonUnmarshallingException or XmlException or FormatException)
+        {
+            throw new AwsCallException(new(operation, "", $"AWS's answer cannot be read: {e.Message}", 0), "", e);
+        }
         catch (AmazonServiceException e)
         {
-            throw new AwsCallException(new(operation, e.ErrorCode ?? "", AwsMessage.Stable(e.Message), (int)e.StatusCode), e.RequestId ?? "", e);
+            throw new AwsCallException(new(operation, e.ErrorCode ?? "", MessageOf(e), (int)e.StatusCode), e.RequestId ?? "", e);
         }
         catch (AmazonClientException e)
         {
             throw new AwsCallException(new(operation, "", e.Message, 0), "", e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (
+            e is HttpRequestException or IOException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new AwsCallException(new(operation, "", e.Message, 0), "", e);
         }
@@ -60,5 +66,16 @@ internal static class AwsCall
         }
         while (marker is not null);
         return all;
+    }
+
+    /// <summary>Where an answer has no message, the SDK tells the whole of it: pages of HTML, or IDs that differ with each call.</summary>
+    private static string MessageOf(AmazonServiceException e)
+    {
+        if (e.StatusCode == 0) return AwsMessage.Stable(e.Message);
+        var answered = $"The service answered HTTP {(int)e.StatusCode}";
+        if (string.IsNullOrEmpty(e.ErrorCode)) return $"{answered} without an error document.";
+        return e.Message.Contains("HTTP Body:", StringComparison.Ordinal)
+            ? $"{answered} with the code {e.ErrorCode} and no message."
+            : AwsMessage.Stable(e.Message);
     }
 }

@@ -80,7 +80,8 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
     /// <inheritdoc/>
     /// <remarks>
     /// The client reports a status in the stream, 410 among them, and a line that it cannot read to a callback and reads on. Reading on would
-    /// leave a gap, so the stream is ended there.
+    /// leave a gap, so the stream is ended there. The official package reads the first line of a watch as the body of the answer, too: that one
+    /// fails the call when it cannot be read, and so does a watch that ends without any.
     /// </remarks>
     public async IAsyncEnumerable<WatchEvent<Resource<TSpec, TStatus>>> WatchAsync(
         string resourceVersion, TimeSpan serverTimeout, [EnumeratorCancellation] CancellationToken ct)
@@ -121,6 +122,15 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
             {
                 return false;
             }
+            catch (HttpRequestException e) when (e.InnerException is EndOfStreamException)
+            {
+                return false;
+            }
+            catch (Exception e) when (UnreadableIn(e) is { } line)
+            {
+                failure = line;
+                return false;
+            }
             catch (HttpOperationException e) when (InWords(e) is { } told)
             {
                 throw told;
@@ -136,6 +146,14 @@ internal sealed class ResourceListWatch<TSpec, TStatus>(
             $"{answer.StatusOf()?.Message ?? "the API server answers 403 Forbidden"}; give the operator's account its role and binding"
                 + (@namespace is null ? "" : $" in namespace {@namespace}, or take {@namespace} out of --namespaces"),
             answer),
+        _ => null,
+    };
+
+    /// <summary>What is wrong with a line, where an error says that it is the line; else null.</summary>
+    private static Exception? UnreadableIn(Exception error) => error switch
+    {
+        JsonException or HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => error,
+        HttpRequestException { InnerException: { } inner } => UnreadableIn(inner),
         _ => null,
     };
 

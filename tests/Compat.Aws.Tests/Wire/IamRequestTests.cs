@@ -56,14 +56,6 @@ public class IamRequestTests
     }
 
     [Fact]
-    public async Task Request_WithAnEmptyList_LeavesItOut()
-    {
-        await service.Iam().CreateRoleAsync(new CreateRoleRequest { RoleName = "demo", Tags = [] });
-
-        Assert.Equal(["RoleName=demo"], service.Request.Parameters);
-    }
-
-    [Fact]
     public async Task Request_WithBooleansAndConstants_WritesTheirWireForm()
     {
         await service.Iam().ListPoliciesAsync(new ListPoliciesRequest { OnlyAttached = false, Scope = PolicyScopeType.Local, PolicyUsageFilter = "Unknown" });

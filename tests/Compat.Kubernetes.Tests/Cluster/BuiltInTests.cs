@@ -7,8 +7,8 @@ namespace KubernetesClientTests.Cluster;
 [Collection(ClusterFixture.Name)]
 public class BuiltInTests(ClusterFixture cluster)
 {
-    // No fraction: the server's micro times want their six digits nevertheless.
-    private static readonly DateTime Noon = new(2026, 11, 21, 12, 0, 0, DateTimeKind.Utc);
+    // With a fraction: the server's micro times want their six digits, and whole seconds are written without any.
+    private static readonly DateTime Noon = new(2026, 11, 21, 12, 0, 0, 500, DateTimeKind.Utc);
 
     [Fact]
     public async Task Lease_CreatedReplacedAndRead_KeepsHolderAndTimes()

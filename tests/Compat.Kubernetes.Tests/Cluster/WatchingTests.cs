@@ -39,11 +39,13 @@ public class WatchingTests(ClusterFixture cluster)
     public async Task Watch_WithATimeLimit_IsEndedByTheServerWithoutAnError()
     {
         var errors = new List<Exception>();
+        var seen = new List<WatchEventType>();
+        await Objects.CreateNamespacedCustomObjectAsync(Gadget("limited"), Group, "v1", cluster.Namespace, "gadgets");
 
-        await foreach (var _ in Watch("", "metadata.name=absent", timeoutSeconds: 1, errors.Add).WithTimeout(Soon))
-        {
-        }
+        await foreach (var (type, _) in Watch("", "metadata.name=limited", timeoutSeconds: 1, errors.Add).WithTimeout(Soon))
+            seen.Add(type);
 
+        Assert.Equal(WatchEventType.Added, seen[0]);
         Assert.Empty(errors);
     }
 

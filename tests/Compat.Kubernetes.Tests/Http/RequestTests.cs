@@ -5,7 +5,6 @@ using k8s.Autorest;
 using k8s.Models;
 using KubernetesClientTests.Loopback;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace KubernetesClientTests.Http;
 
@@ -63,14 +62,6 @@ public class RequestTests
         var sent = await Send(client => client.CustomObjects.PatchClusterCustomObjectAsync<JsonElement>(patch, Group, "v1alpha1", "accounts", "prod"));
 
         Assert.Equal("""{"status":{"ready":true}}""", sent.Body);
-    }
-
-    [Fact]
-    public async Task Name_WithCharactersOfAPath_StaysOneSegment()
-    {
-        var sent = await Send(client => client.CustomObjects.GetClusterCustomObjectAsync<JsonElement>(Group, "v1alpha1", "accounts", "a/b?c"));
-
-        Assert.Equal("/apis/iam.roleoperator.io/v1alpha1/accounts/a%2Fb%3Fc", sent.RawPath);
     }
 
     [Fact]
@@ -154,7 +145,7 @@ public class RequestTests
     }
 
     private sealed record Sent(
-        string Method, string Path, string RawPath, IReadOnlyDictionary<string, string> Query, string? ContentType, string Body, string? Authorization)
+        string Method, string Path, IReadOnlyDictionary<string, string> Query, string? ContentType, string Body, string? Authorization)
     {
         public static async Task<Sent> OfAsync(HttpContext context)
         {
@@ -162,7 +153,6 @@ public class RequestTests
             return new Sent(
                 context.Request.Method,
                 context.Request.Path.Value!,
-                context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0],
                 context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
                 context.Request.ContentType,
                 await reader.ReadToEndAsync(),

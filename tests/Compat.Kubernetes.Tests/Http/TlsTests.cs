@@ -33,15 +33,6 @@ public class TlsTests
     }
 
     [Fact]
-    public async Task Server_WithTheNameOfAnother_IsRefused()
-    {
-        await using var server = await LoopbackServer.StartAsync(Answer, authority.Server("elsewhere.example"));
-        using var client = Client(server.Address, authority);
-
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.Version.GetCodeAsync());
-    }
-
-    [Fact]
     public async Task TlsServerName_ThatTheCertificateHas_IsTrusted()
     {
         await using var server = await LoopbackServer.StartAsync(Answer, authority.Server("elsewhere.example"));

@@ -7,12 +7,14 @@ namespace KubernetesClientTests.Models;
 
 public class JsonTests
 {
-    [Fact]
-    public void MicroTime_IsWrittenWithSixDigits()
+    [Theory]
+    [InlineData(1_234_567, "2026-11-21T10:00:00.123456Z")]
+    [InlineData(0, "2026-11-21T10:00:00Z")]
+    public void Time_IsWrittenWithSixDigitsOrNone(long ticks, string text)
     {
-        var lease = new V1Lease { Spec = new V1LeaseSpec { RenewTime = new DateTime(2026, 11, 21, 10, 0, 0, 123, 456, DateTimeKind.Utc) } };
+        var lease = new V1Lease { Spec = new V1LeaseSpec { RenewTime = new DateTime(2026, 11, 21, 10, 0, 0, DateTimeKind.Utc).AddTicks(ticks) } };
 
-        Assert.Equal("""{"spec":{"renewTime":"2026-11-21T10:00:00.123456Z"}}""", KubernetesJson.Serialize(lease));
+        Assert.Equal($$$"""{"spec":{"renewTime":"{{{text}}}"}}""", KubernetesJson.Serialize(lease));
     }
 
     [Theory]

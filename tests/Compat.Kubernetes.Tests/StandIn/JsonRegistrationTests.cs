@@ -14,16 +14,6 @@ public class JsonRegistrationTests
         Assert.Contains("KubernetesJson.AddJsonOptions", error.Message, StringComparison.Ordinal);
     }
 
-    // Go reads a micro time with a layout of six digits and refuses any other number of them.
-    [Fact]
-    public void MicroTimeOfAWholeSecond_KeepsItsSixDigits()
-    {
-        var series = new Eventsv1EventSeries { Count = 2, LastObservedTime = new DateTime(2026, 11, 21, 10, 0, 0, DateTimeKind.Utc) };
-        var json = KubernetesJson.Serialize(new Eventsv1Event { EventTime = null, Series = series });
-
-        Assert.Contains("\"2026-11-21T10:00:00.000000Z\"", json, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void AnswerOfADelete_TellsAStatusFromTheObject()
     {

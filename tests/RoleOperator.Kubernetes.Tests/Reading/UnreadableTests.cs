@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Specs;
 using RoleOperator.Core.Resources.Statuses;
+using RoleOperator.Kubernetes.Http;
 using RoleOperator.Kubernetes.Reading;
 using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Telemetry;
@@ -17,6 +18,7 @@ namespace KubernetesAdapterTests.Reading;
 /// <summary>What cannot be read hides nothing else, is counted by kind and cause, and is told where it can be named.</summary>
 public sealed class UnreadableTests : IDisposable
 {
+    private const string Good = """{"type":"ADDED","object":{"kind":"Role","metadata":{"name":"good","namespace":"shop","resourceVersion":"2"}}}""";
     private readonly MeterListener meter = new();
     private readonly ConcurrentQueue<string> counted = new();
     private readonly RecordingLogger<Unreadables> log = new();
@@ -100,6 +102,7 @@ public sealed class UnreadableTests : IDisposable
 
     [Theory]
     [InlineData("not JSON", "Line")]
+    [InlineData(Good + "\nnot JSON", "Line")]
     [InlineData("""{"type":"ERROR","object":{"kind":"Status","code":500,"message":"etcd"}}""", "Error")]
     [InlineData("""{"type":"BOOKMARK","object":{"kind":"Role","metadata":{}}}""", "Line")]
     public async Task Line_Unreadable_EndsTheWatchAndIsCounted(string line, string cause)
@@ -113,20 +116,34 @@ public sealed class UnreadableTests : IDisposable
         Assert.Equal([$"role_operator_watch_unreadable_total Role {cause} 1"], counted);
     }
 
-    /// <summary>The server would go on for ever; the watch ends at the limit.</summary>
     [Fact]
-    public async Task Line_WithoutAnEnd_EndsTheWatchAtTheLimit()
+    public async Task Watch_ThatEndsWithoutALine_IsNoError()
+    {
+        await using var server = await LoopbackServer.StartAsync(_ => Task.CompletedTask);
+        using var client = Client(server);
+
+        Assert.Empty(await WatchAsync(client));
+        Assert.Empty(counted);
+    }
+
+    /// <summary>The server would go on for ever; the watch ends at the limit.</summary>
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(Good + "\n", 1)]
+    public async Task Line_WithoutAnEnd_EndsTheWatchAtTheLimit(string before, int events)
     {
         var part = new string('x', 1024 * 1024);
         await using var server = await LoopbackServer.StartAsync(async context =>
         {
+            await context.Response.WriteAsync(before);
             while (!context.RequestAborted.IsCancellationRequested) await context.Response.WriteAsync(part, context.RequestAborted);
         });
         using var client = Client(server);
 
         var seen = await WatchAsync(client).WaitAsync(TimeSpan.FromSeconds(60));
 
-        var end = Assert.IsType<WatchEvent<Resource<RoleSpec, RoleStatus>>.Unreadable>(Assert.Single(seen));
+        Assert.Equal(events, seen.Count - 1);
+        var end = Assert.IsType<WatchEvent<Resource<RoleSpec, RoleStatus>>.Unreadable>(seen[^1]);
         Assert.Contains("longer than", end.Error, StringComparison.Ordinal);
         Assert.Equal(["role_operator_watch_unreadable_total Role LineTooLong 1"], counted);
     }
@@ -156,7 +173,7 @@ public sealed class UnreadableTests : IDisposable
         {"kind":"Role","metadata":{"name":"{{{name}}}","namespace":"shop","uid":"uid","resourceVersion":"3"},"spec":{}}
         """;
 
-    private static k8s.Kubernetes Client(LoopbackServer server) => new(new KubernetesClientConfiguration { Host = server.Address });
+    private static k8s.Kubernetes Client(LoopbackServer server) => ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
 
     private async Task<List<WatchEvent<Resource<RoleSpec, RoleStatus>>>> WatchAsync(k8s.Kubernetes client)
     {

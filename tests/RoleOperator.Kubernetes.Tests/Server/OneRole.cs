@@ -4,6 +4,7 @@ using k8s;
 using KubernetesClientTests.Loopback;
 using Microsoft.AspNetCore.Http;
 using RoleOperator.Core.Resources;
+using RoleOperator.Kubernetes.Http;
 
 namespace KubernetesAdapterTests.Server;
 
@@ -45,7 +46,7 @@ internal sealed class OneRole : IAsyncDisposable
     public async Task<OneRole> StartAsync()
     {
         server = await LoopbackServer.StartAsync(AnswerAsync);
-        Client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server.Address });
+        Client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
         return this;
     }
 

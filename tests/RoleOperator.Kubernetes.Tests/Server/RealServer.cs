@@ -5,6 +5,7 @@ using k8s;
 using k8s.Autorest;
 using k8s.Models;
 using RoleOperator.Core.Resources;
+using RoleOperator.Kubernetes.Http;
 using RoleOperator.Testing;
 
 namespace KubernetesAdapterTests.Server;
@@ -23,7 +24,7 @@ public sealed class RealServer : IAsyncLifetime
         plane = await ControlPlane.StartAsync();
         try
         {
-            Client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(plane.Kubeconfig));
+            Client = ApiServerClient.Create(KubernetesClientConfiguration.BuildConfigFromConfigFile(plane.Kubeconfig));
             await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
             await Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(KubernetesJson.Deserialize<V1CustomResourceDefinition>(Definition)!);
             while (!await IsServedAsync()) await Task.Delay(Pause);

@@ -10,13 +10,10 @@ internal static class HttpHandler
     {
         var handler = new SocketsHttpHandler
         {
-            ConnectTimeout = TimeSpan.FromSeconds(30),
-            // Pings notice within 45 s that the other end of a silent watch is gone.
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
+            KeepAlivePingDelay = TimeSpan.FromMinutes(3),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(30),
             EnableMultipleHttp2Connections = true,
-            AutomaticDecompression = DecompressionMethods.GZip,
         };
 
         if (config.Proxy is { } proxy)

@@ -55,7 +55,7 @@ internal sealed class RequestSender(Kubernetes client, KubernetesClientConfigura
         using (request)
         using (response)
         {
-            var content = await ResponseBody.ErrorAsync(response.Content, cancellationToken);
+            var content = await response.Content.ReadAsStringAsync(cancellationToken);
             throw new HttpOperationException($"Operation returned an invalid status code '{response.StatusCode}', response body {content}")
             {
                 Request = new HttpRequestMessageWrapper(request, call.Body),
@@ -104,7 +104,7 @@ internal sealed class RequestSender(Kubernetes client, KubernetesClientConfigura
         var result = new HttpOperationResponse<T> { Request = request, Response = response };
         try
         {
-            await using var stream = await ResponseBody.OpenAsync(response.Content, cancellationToken);
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             result.Body = (await JsonSerializer.DeserializeAsync(stream, JsonTypes.Of<T>(config.JsonSerializerOptions), cancellationToken))!;
             return result;
         }

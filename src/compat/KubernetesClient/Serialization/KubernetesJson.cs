@@ -11,12 +11,6 @@ namespace k8s;
 /// </summary>
 public static class KubernetesJson
 {
-    /// <summary>
-    /// How deep JSON may be nested. The API server takes far more than .NET's default of 64 in fields of free form; one such object must not keep the others from
-    /// being read.
-    /// </summary>
-    internal const int MaxDepth = 1024;
-
     internal static readonly JsonSerializerOptions Options = CreateOptions();
 
     /// <summary>Changes the common options, which become read-only with their first use.</summary>
@@ -53,7 +47,6 @@ public static class KubernetesJson
     {
         var options = new JsonSerializerOptions
         {
-            MaxDepth = MaxDepth,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(SourceGenerationContext.Default),
@@ -65,8 +58,8 @@ public static class KubernetesJson
     }
 
     /// <summary>
-    /// Writes RFC 3339 with six digits of fraction: the API server's micro times (leases, events) accept nothing else, and its
-    /// times of whole seconds accept it too.
+    /// Writes RFC 3339 in UTC: whole seconds without a fraction, as the API server writes times itself, all others with six digits, which its micro times
+    /// (leases, events) insist on.
     /// </summary>
     public sealed class KubernetesDateTimeOffsetConverter : JsonConverter<DateTimeOffset>
     {
@@ -78,7 +71,8 @@ public static class KubernetesJson
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
         {
             ArgumentNullException.ThrowIfNull(writer);
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture));
+            var format = value.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+            writer.WriteStringValue(value.UtcDateTime.ToString(format, System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 

@@ -32,27 +32,11 @@ internal static class WatchEvents
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = await open().WaitAsync(cancellationToken);
-        var lines = new LineReader(reader);
-        while (await NextAsync(lines, onError, cancellationToken) is { } line)
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (TryRead<T>(line, onError, out var item))
                 yield return item;
-        }
-    }
-
-    private static async Task<string?> NextAsync(LineReader lines, Action<Exception>? onError, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await lines.ReadAsync(cancellationToken);
-            }
-            catch (HttpIOException tooLong) when (tooLong.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
-            {
-                onError?.Invoke(tooLong);
-            }
         }
     }
 
@@ -79,7 +63,7 @@ internal static class WatchEvents
         item = default;
         try
         {
-            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = KubernetesJson.MaxDepth });
+            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = KubernetesJson.Options.MaxDepth });
             var body = document.RootElement.GetProperty("object");
             if (body.TryGetProperty("kind", out var kind) && kind.ValueEquals("Status"))
             {

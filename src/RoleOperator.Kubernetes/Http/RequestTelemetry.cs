@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RoleOperator.Runtime.Telemetry;
 
-namespace RoleOperator.Kubernetes;
+namespace RoleOperator.Kubernetes.Http;
 
 /// <summary>Counts every request to the API server, as client-go does, and traces those of passes up to the head of the answer.</summary>
 internal sealed class RequestTelemetry : DelegatingHandler
@@ -11,7 +11,7 @@ internal sealed class RequestTelemetry : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (method, uri) = (request.Method.Method, request.RequestUri!);
-        var watches = uri.Query.Contains("watch=true", StringComparison.Ordinal);
+        var watches = request.IsWatch();
         using var span = Begin(method, uri);
         var started = TimeProvider.System.GetTimestamp();
         try

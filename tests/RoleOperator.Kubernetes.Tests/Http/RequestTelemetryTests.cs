@@ -1,4 +1,6 @@
-namespace RoleOperator.Kubernetes.Tests;
+using RoleOperator.Kubernetes.Http;
+
+namespace KubernetesAdapterTests.Http;
 
 public class RequestTelemetryTests
 {
