@@ -1,10 +1,15 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using RoleOperator.Testing;
 
 namespace CrdGenerator.Tests;
 
 /// <summary>A kube-apiserver that serves the definitions in <c>crds/</c>, spoken to as people do: with kubectl.</summary>
-public sealed class ApiServer : IAsyncLifetime
+public sealed partial class ApiServer : IAsyncLifetime
 {
+    /// <summary>Where the tests put their objects.</summary>
+    public const string Namespace = "shop";
+
     private ControlPlane? controlPlane;
 
     public async Task InitializeAsync()
@@ -30,8 +35,43 @@ public sealed class ApiServer : IAsyncLifetime
         return exitCode == 0 ? output : throw new InvalidOperationException($"kubectl {string.Join(' ', arguments)} failed: {errors}{output}");
     }
 
+    /// <summary>The definitions as the server keeps them.</summary>
+    public async Task<IReadOnlyList<JsonElement>> DefinitionsAsync()
+    {
+        using var list = JsonDocument.Parse(await ExpectAsync("get", "-o", "json", "-f", Path.Combine(Manifests.Root, "crds")));
+        return [.. list.RootElement.GetProperty("items").EnumerateArray().Select(definition => definition.Clone())];
+    }
+
+    /// <summary>Which documents of a table the server would store, and what it says of the others: it must call them invalid, and nothing else may go wrong.</summary>
+    /// <param name="verb">What kubectl does with them: create or replace.</param>
+    /// <param name="table">As in <see cref="SpecTable"/>.</param>
+    public async Task<(IReadOnlyList<string> Taken, IReadOnlyList<string> Refusals)> TryAsync(string verb, string table)
+    {
+        var file = SpecTable.PathOf(table);
+
+        // Without kubectl's own validation: it would refuse some of them first, as soon as the server has published the schema.
+        var (_, output, errors) = await KubectlAsync(verb, "-n", Namespace, "--dry-run=server", "--validate=false", "-f", file);
+        var taken = Lines(output).Select(line => line.Split(' ')[0]).ToList();
+        var refusals = Refusal().Split(errors).Where(text => text.Contains(" is invalid: ", StringComparison.Ordinal)).ToList();
+        Assert.True(taken.Count + refusals.Count == Manifests.Documents(file).Count, $"kubectl said something else:\n{output}{errors}");
+        return (taken, refusals);
+    }
+
     public async Task DisposeAsync()
     {
         if (controlPlane is not null) await controlPlane.DisposeAsync();
     }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Where a refusal begins: values in it may have several lines.</summary>
+    [GeneratedRegex("^(?=Error from server )", RegexOptions.Multiline)]
+    private static partial Regex Refusal();
+}
+
+/// <summary>The tests that share one server.</summary>
+[CollectionDefinition(Name)]
+public sealed class ApiServerCollection : ICollectionFixture<ApiServer>
+{
+    public const string Name = "API server";
 }

@@ -71,6 +71,25 @@ public abstract class ForeignFieldTests(World world)
         Assert.DoesNotContain("auditor", ObjectView.Message(await team.GetAsync(ResourceKind.Role, "orders")), StringComparison.Ordinal);
     }
 
+    /// <summary>What the operator no longer says goes only where it is the operator's: every field of its status is, and no field of the spec.</summary>
+    [Fact]
+    public async Task ManagedFields_OfTheOperator_AreThoseOfItsStatus()
+    {
+        await using var team = await world.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "orders", Spec);
+        var role = await team.ConvergeAsync(ResourceKind.Role, "orders", $"{Spec}\ndescription: changed");
+
+        var held = role.GetProperty("metadata").GetProperty("managedFields").EnumerateArray()
+            .Where(entry => entry.GetProperty("manager").GetString() == "role-operator")
+            .SelectMany(entry => entry.GetProperty("fieldsV1").EnumerateObject()).ToList();
+
+        Assert.Equal(["f:metadata", "f:status"], held.Select(part => part.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            role.GetProperty("status").EnumerateObject().Select(field => $"f:{field.Name}").Order(StringComparer.Ordinal),
+            held.Where(part => part.Name == "f:status").SelectMany(part => part.Value.EnumerateObject()).Select(field => field.Name)
+                .Where(field => field != ".").Distinct().Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Writes one condition under a field manager of its own, by force.</summary>
     private Task<JsonElement> ApplyConditionAsync(Team team, string type, string status, string message)
     {

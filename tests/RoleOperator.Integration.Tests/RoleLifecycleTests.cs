@@ -1,6 +1,5 @@
 using Amazon.IdentityManagement.Model;
 using RoleOperator.Core.Resources;
-using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Integration.Tests.Worlds;
 
@@ -79,20 +78,17 @@ public abstract class RoleLifecycleTests(World world)
     }
 
     [Theory]
-    [InlineData("name", "name: other-name", "spec.name")]
-    [InlineData("path", "path: /other/", "spec.path")]
-    public async Task Role_IdentityChanged_IsRefusedAndNothingMovesInIam(string field, string change, string named)
+    [InlineData("name", "name: other-name")]
+    [InlineData("path", "path: /other/")]
+    public async Task Role_IdentityChanged_IsRefusedAndNothingMovesInIam(string field, string change)
     {
         await using var team = await world.TeamAsync();
         var spec = $"trust: {{document: {Documents.Ec2Trust}}}";
         await team.ConvergeAsync(ResourceKind.Role, "orders", spec);
         var before = await team.Aws.RoleAsync(team.AwsName("orders"));
 
-        await team.ApplyAsync(ResourceKind.Role, "orders", $"{spec}\n{change}\ndescription: not to be written");
+        await team.ChangeRefusedAsync(ResourceKind.Role, "orders", $"{spec}\n{change}\ndescription: not to be written", field);
 
-        var message = await team.NotReadyAsync(ResourceKind.Role, "orders", Reasons.ImmutableFieldChanged);
-        Assert.Contains(named, message, StringComparison.Ordinal);
-        Assert.Contains($"set {named} back to", message, StringComparison.Ordinal);
         Assert.Equal(before, await team.Aws.RoleAsync(team.AwsName("orders")));
         Assert.Equal(["CreateRole"], team.Writes.Select(c => c.Action));
         await Assert.ThrowsAsync<NoSuchEntityException>(() => world.Iam.GetRoleAsync(new() { RoleName = "other-name" }));

@@ -92,7 +92,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         await EstablishedAsync(definition.Metadata.Name, plural);
     }
 
-    // Established is said a moment before the paths are served.
+    // Established is said a moment before the paths are served, and servers of 1.31 and newer say "too many requests" until the storage of the kind is ready.
     private async Task EstablishedAsync(string name, string plural)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -113,7 +113,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             await Client.CustomObjects.ListClusterCustomObjectAsync(Group, "v1", plural, cancellationToken: cancellationToken);
             return true;
         }
-        catch (HttpOperationException error) when ((int)error.Response.StatusCode == 404)
+        catch (HttpOperationException error) when ((int)error.Response.StatusCode is 404 or 429)
         {
             return false;
         }

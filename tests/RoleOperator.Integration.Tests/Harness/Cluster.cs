@@ -67,6 +67,13 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
         return refusal.Response.Content ?? "";
     }
 
+    /// <summary>Whether the API server has kept the CEL rules of a kind, as those of Kubernetes 1.25 and newer do.</summary>
+    public async Task<bool> KnowsRulesAsync(ResourceKind kind)
+    {
+        var crd = await client.ApiextensionsV1.ReadCustomResourceDefinitionAsync($"{kind.Plural}.{ResourceKind.Group}");
+        return KubernetesJson.Serialize(crd).Contains("\"x-kubernetes-validations\"", StringComparison.Ordinal);
+    }
+
     public async Task<JsonElement?> FindAsync(ResourceKind kind, string ns, string name)
     {
         try
@@ -139,6 +146,7 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
 
     private static string Show(JsonElement? found) => found is { } json ? json.GetRawText() : "no such object";
 
+    /// <remarks>Servers of 1.31 and newer say "too many requests" until the storage of a new kind is ready.</remarks>
     private async Task<bool> IsServedAsync(ResourceKind kind)
     {
         try
@@ -146,7 +154,7 @@ public sealed class Cluster(string kubeconfig, Eventually eventually) : IDisposa
             await client.CustomObjects.ListClusterCustomObjectAsync<JsonElement>(ResourceKind.Group, ResourceKind.Version, kind.Plural);
             return true;
         }
-        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        catch (HttpOperationException e) when (e.Response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RoleOperator.Core.Resources;
+using RoleOperator.Core.Resources.Statuses;
 
 namespace RoleOperator.Integration.Tests.Harness;
 
@@ -51,6 +52,28 @@ public sealed class Team(World world, string ns) : IAsyncDisposable
     }
 
     public Task<string> RefusedAsync(ResourceKind kind, string name, string specYaml) => world.Cluster.RefusedAsync(kind, ns, name, specYaml);
+
+    /// <summary>
+    /// Applies a change of a field that cannot change once the object exists, which is refused: by an API server that knows the rules of the schema, else by
+    /// the operator.
+    /// </summary>
+    /// <param name="kind">The object's kind.</param>
+    /// <param name="name">The object, which is Ready.</param>
+    /// <param name="specYaml">The whole spec, changed.</param>
+    /// <param name="field">The field that the refusal must name, such as <c>path</c>.</param>
+    public async Task ChangeRefusedAsync(ResourceKind kind, string name, string specYaml, string field)
+    {
+        if (await world.Cluster.KnowsRulesAsync(kind))
+        {
+            Assert.Contains($"{field} cannot be changed, added or removed", await RefusedAsync(kind, name, specYaml), StringComparison.Ordinal);
+            return;
+        }
+
+        await ApplyAsync(kind, name, specYaml);
+        var message = await NotReadyAsync(kind, name, Reasons.ImmutableFieldChanged);
+        Assert.Contains($"spec.{field}: ", message, StringComparison.Ordinal);
+        Assert.Contains($"set spec.{field} back to", message, StringComparison.Ordinal);
+    }
 
     public Task<JsonElement> ReadyAsync(ResourceKind kind, string name) => world.Cluster.ReadyAsync(kind, ns, name);
 
