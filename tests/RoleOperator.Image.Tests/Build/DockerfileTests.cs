@@ -39,9 +39,9 @@ public sealed class DockerfileTests
     [Fact]
     public void Dockerfile_ArgumentsOfThePlatform_HaveNoDefault()
     {
-        var platform = Dockerfile.Instructions.Where(instruction => instruction.Name == "ARG" && instruction.Arguments.StartsWith("TARGET", StringComparison.Ordinal));
+        var arguments = Dockerfile.Instructions.Where(instruction => instruction.Name == "ARG").Select(instruction => instruction.Arguments);
 
-        Assert.Equal(["TARGETARCH"], platform.Select(instruction => instruction.Arguments));
+        Assert.Equal(["TARGETARCH"], arguments.Where(argument => argument.StartsWith("TARGET", StringComparison.Ordinal)));
     }
 
     [Fact]
