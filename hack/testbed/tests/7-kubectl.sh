@@ -14,7 +14,8 @@ done
 on_machine() { PATH=$WORK/kubectl/$1:$WORK/kubectl/none XDG_CACHE_HOME=$WORK/kubectl/cache "$HERE/testbed.sh" "${@:2}" 2>>"$WORK/stderr.log"; }
 cached=$WORK/kubectl/cache/role-operator/kubectl/kubectl
 
-claim "kubectl is built where it is missing" test "$(PATH=$WORK/kubectl/old:$PATH XDG_CACHE_HOME=$WORK/kubectl/cache testbed build kubectl)" = "kubectl: $cached"
+claim "kubectl is built where it is missing" \
+    test "$(PATH=$WORK/kubectl/old:$PATH XDG_CACHE_HOME=$WORK/kubectl/cache testbed build kubectl)" = "kubectl: $cached"
 claim "it is used where the machine has none" test "$(on_machine none kubectl)" = "$cached"
 claim "it is used where the machine's is too old" test "$(on_machine old kubectl)" = "$cached"
 claim "a machine's own that is new enough is used" test "$(on_machine new kubectl)" = "$WORK/kubectl/new/kubectl"
