@@ -18,7 +18,6 @@ internal static partial class KnownCommands
         ["helm upgrade"] = ["--namespace", "--set", "--values"],
         ["helm rollback"] = ["--namespace"],
         ["helm uninstall"] = ["--namespace"],
-        ["helm rollback"] = ["--namespace"],
         ["helm get manifest"] = ["--namespace", "--revision"],
         ["aws iam create-policy"] = ["--policy-name", "--policy-document", "--tags"],
         ["aws iam delete-policy"] = ["--policy-arn"],
