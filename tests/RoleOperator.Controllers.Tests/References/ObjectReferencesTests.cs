@@ -95,7 +95,8 @@ public sealed class ObjectReferencesTests
     public async Task Namespace_OutsideOfThoseThatAreWatched_IsUnseenAndTheOthersAreNot()
     {
         var informer = new Informer<Resource<RoleSpec, RoleStatus>>(
-            "roles in shop", world.Roles, world.Time, new Random(1), NullLogger<Informer<Resource<RoleSpec, RoleStatus>>>.Instance) { Namespace = "shop" };
+            "roles in shop", world.Roles, world.Time, new Random(1), NullLogger<Informer<Resource<RoleSpec, RoleStatus>>>.Instance)
+        { Namespace = "shop" };
         var references = new ObjectReferences(new InformerSet<Resource<RoleSpec, RoleStatus>>([informer]), world.Operator.Policies.Informer);
         using var stop = new CancellationTokenSource();
         var running = informer.RunAsync(stop.Token);
