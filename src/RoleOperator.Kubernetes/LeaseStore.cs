@@ -6,7 +6,9 @@ using RoleOperator.Runtime.Leadership;
 
 namespace RoleOperator.Kubernetes;
 
-/// <summary>A lease of coordination.k8s.io/v1. What the server says of anything but the lease itself, such as a missing namespace, is a failed request.</summary>
+/// <summary>
+/// A lease of coordination.k8s.io/v1. What the server says of anything but the lease itself, such as a missing namespace, is a failed request.
+/// </summary>
 internal sealed class LeaseStore(IKubernetes kubernetes, string @namespace, string name) : ILeaseStore
 {
     private const string Plural = "leases";

@@ -42,7 +42,9 @@ public sealed partial class ApiServer : IAsyncLifetime
         return [.. list.RootElement.GetProperty("items").EnumerateArray().Select(definition => definition.Clone())];
     }
 
-    /// <summary>Which documents of a table the server would store, and what it says of the others: it must call them invalid, and nothing else may go wrong.</summary>
+    /// <summary>
+    /// Which documents of a table the server would store, and what it says of the others: it must call them invalid, and nothing else may go wrong.
+    /// </summary>
     /// <param name="verb">What kubectl does with them: create or replace.</param>
     /// <param name="table">As in <see cref="SpecTable"/>.</param>
     public async Task<(IReadOnlyList<string> Taken, IReadOnlyList<string> Refusals)> TryAsync(string verb, string table)

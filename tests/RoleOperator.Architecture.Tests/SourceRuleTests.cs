@@ -9,13 +9,6 @@ public class SourceRuleTests
     private const int MostLines = 400;
     private const int MostCharacters = 160;
 
-    /// <summary>Where lines may still be longer.</summary>
-    private static readonly string[] NotHeldToTheWidth =
-    [
-        "src/RoleOperator.Aws/", "src/RoleOperator.Kubernetes/", "src/RoleOperator.Runtime/Telemetry/", "src/compat/", "tests/Compat.Aws.Tests/",
-        "tests/Compat.Kubernetes.Tests/", "tests/RoleOperator.Kubernetes.Tests/", "tests/RoleOperator.Telemetry.Tests/",
-    ];
-
     /// <summary>Time is a TimeProvider and chance a Random that somebody handed in: otherwise neither can be tested.</summary>
     [Theory]
     [InlineData(@"\bDateTime(Offset)?\.(Utc)?Now\b")]
@@ -52,7 +45,6 @@ public class SourceRuleTests
         var tooLong = ((string[])["src", "tests", "hack"]).SelectMany(folder => Sources("*", folder))
             .Where(file => !file.Contains("/Generated/", StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(Repository.Root, file))
-            .Where(file => !NotHeldToTheWidth.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
             .SelectMany(file => CodeOf(Path.Combine(Repository.Root, file))
                 .Where(line => line.Text.Length > MostCharacters)
                 .Select(line => $"{file}:{line.Number}: {line.Text.Length} characters"));

@@ -25,7 +25,8 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
 
         var status = await server.StatusAsync(name);
         Assert.Equal(
-            ["Audited", "Ready"], status.GetProperty("conditions").EnumerateArray().Select(c => c.GetProperty("type").GetString()!).Order(StringComparer.Ordinal));
+            ["Audited", "Ready"],
+            status.GetProperty("conditions").EnumerateArray().Select(c => c.GetProperty("type").GetString()!).Order(StringComparer.Ordinal));
         Assert.Equal("checked", status.GetProperty("note").GetString());
         Assert.False(status.TryGetProperty("arn", out _));
         Assert.NotEqual(meta.ResourceVersion, written!.ResourceVersion);

@@ -51,7 +51,8 @@ public class LogTests(Scene scene)
         await using var team = await scene.World.TeamAsync();
         const string Document = """{Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::telltale/*"}]}""";
         await team.ConvergeAsync(ResourceKind.Policy, "s3", $"document: {Document}");
-        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\ninlinePolicies: [{{name: own, document: {Document}}}]");
+        await team.ConvergeAsync(
+            ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\ninlinePolicies: [{{name: own, document: {Document}}}]");
         await LinesAsync(team, 3);
 
         // What AWS refuses, and what cannot be read at all.
@@ -59,7 +60,8 @@ public class LogTests(Scene scene)
         {
             scene.Aws.Refuse("CreatePolicy", team.AwsName(name), code, int.MaxValue);
             await team.ApplyAsync(ResourceKind.Policy, name, $"document: {Document}");
-            await scene.Eventually.SeeAsync($"a line of {code}", () => Of(team).Exists(line => Field(line, "message").Contains(code, StringComparison.Ordinal)));
+            await scene.Eventually.SeeAsync(
+                $"a line of {code}", () => Of(team).Exists(line => Field(line, "message").Contains(code, StringComparison.Ordinal)));
         }
 
         await team.ApplyAsync(ResourceKind.Policy, "foreign", """{document: {Version: "2012-10-17", Statement: [{Effect: Allow, Telltale: telltale}]}}""");

@@ -2,7 +2,8 @@ namespace RoleOperator.Runtime.Watching;
 
 /// <summary>
 /// Lists and watches one collection of an API server. Both methods throw <see cref="WatchExpiredException"/> on status 410 and
-/// <see cref="WatchRefusedException"/> on 403; any other exception counts as a failed transport and is retried. Both must heed their cancellation, also while a connection is silent.
+/// <see cref="WatchRefusedException"/> on 403; any other exception counts as a failed transport and is retried. Both must heed their cancellation,
+/// also while a connection is silent.
 /// </summary>
 /// <typeparam name="T">What is kept of an object.</typeparam>
 public interface IListWatch<T>

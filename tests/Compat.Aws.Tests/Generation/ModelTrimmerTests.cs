@@ -29,7 +29,9 @@ public class ModelTrimmerTests
 
     [Fact]
     public void Trim_OneOperation_KeepsWhatItReachesAndNothingElse() =>
-        Assert.Equal(["Asleep", "FeedRequest", "Food", "Keeper", "Keepers"], Trim("""{ "operations": ["Feed"] }""").Section("shapes").Select(shape => shape.Key));
+        Assert.Equal(
+            ["Asleep", "FeedRequest", "Food", "Keeper", "Keepers"],
+            Trim("""{ "operations": ["Feed"] }""").Section("shapes").Select(shape => shape.Key));
 
     [Fact]
     public void Trim_DocumentedModel_DropsDocumentationAndKeepsConstraints()

@@ -10,7 +10,8 @@ internal static class ApiSurface
     internal static IReadOnlySet<string> Of(Assembly assembly) => assembly.GetExportedTypes().Where(IsApi).SelectMany(Lines).ToHashSet();
 
     // The SDK's own workings, and the SAML login helper, which is written by hand.
-    private static bool IsApi(Type type) => !type.Namespace!.Contains(".Internal", StringComparison.Ordinal) && !type.Namespace.EndsWith(".SAML", StringComparison.Ordinal);
+    private static bool IsApi(Type type) =>
+        !type.Namespace!.Contains(".Internal", StringComparison.Ordinal) && !type.Namespace.EndsWith(".SAML", StringComparison.Ordinal);
 
     private static IEnumerable<string> Lines(Type type)
     {

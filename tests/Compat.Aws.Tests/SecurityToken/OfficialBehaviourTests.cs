@@ -36,7 +36,8 @@ public class OfficialBehaviourTests
 
     private static readonly Assembly Official = typeof(AmazonSecurityTokenServiceClient).Assembly;
 
-    public static TheoryData<string> Regions => ["us-east-1", "us-west-2", "eu-west-1", "af-south-1", "cn-north-1", "us-gov-west-1", "us-iso-east-1", "aws-global", ""];
+    public static TheoryData<string> Regions =>
+        ["us-east-1", "us-west-2", "eu-west-1", "af-south-1", "cn-north-1", "us-gov-west-1", "us-iso-east-1", "aws-global", ""];
 
     [Fact]
     public async Task Request_WithLists_IsSentAsTheOfficialClientSendsIt()
@@ -66,7 +67,8 @@ public class OfficialBehaviourTests
         var official = await Failure(Official);
         var generated = await Failure(GeneratedAssembly.SecurityToken);
 
-        Assert.Equal("Amazon.SecurityToken.Model.MalformedPolicyDocumentException Sender MalformedPolicyDocument 2f3a BadRequest Syntax error at position 1", official);
+        Assert.Equal(
+            "Amazon.SecurityToken.Model.MalformedPolicyDocumentException Sender MalformedPolicyDocument 2f3a BadRequest Syntax error at position 1", official);
         Assert.Equal(official, generated);
     }
 
@@ -91,7 +93,11 @@ public class OfficialBehaviourTests
 
     private static async Task<object> AssumeRole(Assembly client, FakeService service)
     {
-        dynamic sts = Make(client, "AmazonSecurityTokenServiceClient", FakeService.Credentials, service.Configure((ClientConfig)Make(client, "AmazonSecurityTokenServiceConfig")));
+        dynamic sts = Make(
+            client,
+            "AmazonSecurityTokenServiceClient",
+            FakeService.Credentials,
+            service.Configure((ClientConfig)Make(client, "AmazonSecurityTokenServiceConfig")));
         dynamic request = Make(client, "Model.AssumeRoleRequest");
         request.RoleArn = "arn:aws:iam::123456789012:role/demo";
         request.RoleSessionName = "TestAR";
@@ -136,7 +142,8 @@ public class OfficialBehaviourTests
     /// <summary>Every value below an object, one a line: what the SDK's own base classes hold is the same for both.</summary>
     private static IReadOnlyList<string> Describe(object value, string path = "") => [.. value.GetType()
         .GetProperties()
-        .Where(property => property.GetIndexParameters().Length == 0 && property.DeclaringType!.Namespace!.StartsWith("Amazon.SecurityToken", StringComparison.Ordinal))
+        .Where(property => property.GetIndexParameters().Length == 0
+            && property.DeclaringType!.Namespace!.StartsWith("Amazon.SecurityToken", StringComparison.Ordinal))
         .OrderBy(property => property.Name, StringComparer.Ordinal)
         .SelectMany(property => property.GetValue(value) switch
         {

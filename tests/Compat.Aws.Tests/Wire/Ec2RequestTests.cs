@@ -38,7 +38,8 @@ public class Ec2RequestTests
     [Fact]
     public async Task Request_WithStructures_JoinsNamesByDots()
     {
-        await service.Ec2().AssociateIamInstanceProfileAsync(new AssociateIamInstanceProfileRequest { InstanceId = "i-1", IamInstanceProfile = new() { Name = "web" } });
+        await service.Ec2().AssociateIamInstanceProfileAsync(
+            new AssociateIamInstanceProfileRequest { InstanceId = "i-1", IamInstanceProfile = new() { Name = "web" } });
 
         Assert.Equal(["IamInstanceProfile.Name=web", "InstanceId=i-1"], service.Request.Parameters);
     }

@@ -19,7 +19,8 @@ public class EndpointTests
     [InlineData("us-isob-east-1", "https://iam.us-isob-east-1.sc2s.sgov.gov/", "us-isob-east-1")]
     public async Task Iam_FromARegion_IsItsPartitionsEndpoint(string region, string url, string signedFor)
     {
-        using var iam = new AmazonIdentityManagementServiceClient(FakeService.Credentials, service.Configure(new AmazonIdentityManagementServiceConfig(), region));
+        using var iam = new AmazonIdentityManagementServiceClient(
+            FakeService.Credentials, service.Configure(new AmazonIdentityManagementServiceConfig(), region));
         await iam.GetRoleAsync(new GetRoleRequest());
 
         Assert.Equal(url, service.Request.Url.AbsoluteUri);
@@ -57,7 +58,8 @@ public class EndpointTests
     {
         // AWSSDK.Core makes AWS_ENDPOINT_URL_<id> of it.
         Assert.Equal(("IAM", "EC2"), (AmazonIdentityManagementServiceConfig.ServiceId, AmazonEC2Config.ServiceId));
-        Assert.Equal(("IAM", "EC2"), (((IClientConfig)new AmazonIdentityManagementServiceConfig()).ServiceId, ((IClientConfig)new AmazonEC2Config()).ServiceId));
+        Assert.Equal(
+            ("IAM", "EC2"), (((IClientConfig)new AmazonIdentityManagementServiceConfig()).ServiceId, ((IClientConfig)new AmazonEC2Config()).ServiceId));
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public class ErrorReplyTests
     public async Task Throttling_WithRetriesOn_IsRetried()
     {
         var service = new FakeService(
-            new FakeService.Reply("<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>", HttpStatusCode.BadRequest),
+            new FakeService.Reply(
+                "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>", HttpStatusCode.BadRequest),
             new FakeService.Reply("<GetRoleResponse><GetRoleResult><Role><RoleName>demo</RoleName></Role></GetRoleResult></GetRoleResponse>"));
         var config = service.Configure(new AmazonIdentityManagementServiceConfig());
         config.MaxErrorRetry = 1;

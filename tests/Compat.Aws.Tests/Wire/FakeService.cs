@@ -62,7 +62,9 @@ internal sealed class FakeService : HttpClientFactory
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             service.requests.Add(new(
-                request.RequestUri!, await request.Content!.ReadAsStringAsync(cancellationToken), string.Join(' ', request.Headers.GetValues("Authorization"))));
+                request.RequestUri!,
+                await request.Content!.ReadAsStringAsync(cancellationToken),
+                string.Join(' ', request.Headers.GetValues("Authorization"))));
             var reply = service.replies.Count > 1 ? service.replies.Dequeue() : service.replies.Peek();
             return new HttpResponseMessage(reply.Status) { Content = new StringContent(reply.Body, Encoding.UTF8, reply.ContentType) };
         }

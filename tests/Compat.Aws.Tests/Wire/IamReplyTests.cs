@@ -89,7 +89,9 @@ public class IamReplyTests
         var role = Assert.Single(details.RoleDetailList);
         Assert.Equal("%7B%7D", Assert.Single(role.RolePolicyList).PolicyDocument);
         Assert.Equal("demo", Assert.Single(Assert.Single(role.InstanceProfileList).Roles).RoleName);
-        Assert.Equal([("v1", false), ("v2", true)], Assert.Single(details.Policies).PolicyVersionList.Select(version => (version.VersionId, version.IsDefaultVersion)));
+        Assert.Equal(
+            [("v1", false), ("v2", true)],
+            Assert.Single(details.Policies).PolicyVersionList.Select(version => (version.VersionId, version.IsDefaultVersion)));
         Assert.Null(details.UserDetailList);
     }
 

@@ -14,7 +14,8 @@ public class IamRequestTests
         await service.Iam().GetRoleAsync(new GetRoleRequest { RoleName = "demo" });
 
         Assert.Equal(["Action=GetRole", "RoleName=demo", "Version=2010-05-08"], service.Request.Fields);
-        Assert.Matches("^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/[0-9]{8}/us-east-1/iam/aws4_request, .*Signature=[0-9a-f]{64}$", service.Request.Authorization);
+        Assert.Matches(
+            "^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/[0-9]{8}/us-east-1/iam/aws4_request, .*Signature=[0-9a-f]{64}$", service.Request.Authorization);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public class BuiltInTests(ClusterFixture cluster)
     {
         var leases = cluster.Client.CoordinationV1;
         var mine = await leases.CreateNamespacedLeaseAsync(Lease("contested", "one"), cluster.Namespace);
-        await leases.ReplaceNamespacedLeaseAsync(await leases.ReadNamespacedLeaseAsync("contested", cluster.Namespace) with { Spec = Lease("", "two").Spec }, "contested", cluster.Namespace);
+        var second = await leases.ReadNamespacedLeaseAsync("contested", cluster.Namespace) with { Spec = Lease("", "two").Spec };
+        await leases.ReplaceNamespacedLeaseAsync(second, "contested", cluster.Namespace);
 
         mine.Spec.HolderIdentity = "three";
 

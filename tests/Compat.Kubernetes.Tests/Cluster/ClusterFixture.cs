@@ -99,7 +99,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         while (true)
         {
             var definition = await Client.ApiextensionsV1.ReadCustomResourceDefinitionAsync(name, cancellationToken: limit.Token);
-            if (definition.Status?.Conditions?.Any(condition => condition is { Type: "Established", Status: "True" }) == true && await IsServedAsync(plural, limit.Token))
+            if (definition.Status?.Conditions?.Any(condition => condition is { Type: "Established", Status: "True" }) == true
+                && await IsServedAsync(plural, limit.Token))
                 return;
 
             await Task.Delay(50, limit.Token);

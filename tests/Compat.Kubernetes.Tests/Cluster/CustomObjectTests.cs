@@ -89,7 +89,8 @@ public class CustomObjectTests(ClusterFixture cluster)
     [Fact]
     public async Task Create_AgainstTheSchema_IsRefusedWithTheField()
     {
-        var error = await RefusedAsync(422, () => Objects.CreateNamespacedCustomObjectAsync(Gadget("small", size: 0), Group, "v1", cluster.Namespace, "gadgets"));
+        var error = await RefusedAsync(
+            422, () => Objects.CreateNamespacedCustomObjectAsync(Gadget("small", size: 0), Group, "v1", cluster.Namespace, "gadgets"));
 
         var cause = Assert.Single(KubernetesJson.Deserialize<V1Status>(error.Response.Content!)!.Details.Causes);
         Assert.Equal("spec.size", cause.Field);

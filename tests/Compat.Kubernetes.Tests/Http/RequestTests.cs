@@ -16,7 +16,8 @@ public class RequestTests
     public async Task List_WithAllParameters_SendsThemInTheQuery()
     {
         var sent = await Send(client => client.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(
-            Group, "v1alpha1", "shop", "roles", allowWatchBookmarks: true, continueParameter: "a+b/c=", fieldSelector: "metadata.name=x", labelSelector: "a in (b,c)",
+            Group, "v1alpha1", "shop", "roles", allowWatchBookmarks: true, continueParameter: "a+b/c=", fieldSelector: "metadata.name=x",
+            labelSelector: "a in (b,c)",
             limit: 500, resourceVersion: "0", resourceVersionMatch: "NotOlderThan", timeoutSeconds: 30));
 
         Assert.Equal("GET", sent.Method);

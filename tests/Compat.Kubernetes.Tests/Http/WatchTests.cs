@@ -56,7 +56,9 @@ public class WatchTests
     {
         await using var server = await LoopbackServer.StartAsync(async context =>
         {
-            await Line(context, """{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","status":"Failure","message":"too old","reason":"Expired","code":410}}""");
+            await Line(
+                context,
+                """{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","status":"Failure","message":"too old","reason":"Expired","code":410}}""");
             await Line(context, "not json");
             await Line(context, Event("ADDED", 5));
         });

@@ -17,7 +17,8 @@ public class RenewalTests
         await using var server = await LoopbackServer.StartAsync(context => context.Request.Headers.Authorization == $"Bearer {accepted}"
             ? LoopbackServer.Json(context, """{"kind":"Namespace"}""")
             : LoopbackServer.Json(context, """{"kind":"Status","code":401}""", 401));
-        using var client = new Kubernetes(new KubernetesClientConfiguration { Host = server.Address, TokenProvider = new TokenFileAuth(path, new ManualTime()) });
+        using var client = new Kubernetes(
+            new KubernetesClientConfiguration { Host = server.Address, TokenProvider = new TokenFileAuth(path, new ManualTime()) });
         await client.CoreV1.ReadNamespaceAsync("shop");
 
         folder.Write("token", "new");
@@ -36,7 +37,8 @@ public class RenewalTests
             Interlocked.Increment(ref calls);
             return LoopbackServer.Json(context, "{}", 401);
         });
-        using var client = new Kubernetes(new KubernetesClientConfiguration { Host = server.Address, TokenProvider = new TokenFileAuth(folder.Write("token", "bad")) });
+        using var client = new Kubernetes(
+            new KubernetesClientConfiguration { Host = server.Address, TokenProvider = new TokenFileAuth(folder.Write("token", "bad")) });
 
         var error = await Assert.ThrowsAsync<HttpOperationException>(() => client.CoreV1.ReadNamespaceAsync("shop"));
 
@@ -48,7 +50,8 @@ public class RenewalTests
     public async Task TimedOutCall_SaysWhichCallAndHowLong()
     {
         await using var server = await LoopbackServer.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        using var client = new Kubernetes(new KubernetesClientConfiguration { Host = server.Address, HttpClientTimeout = TimeSpan.FromMilliseconds(300) });
+        using var client = new Kubernetes(
+            new KubernetesClientConfiguration { Host = server.Address, HttpClientTimeout = TimeSpan.FromMilliseconds(300) });
 
         var error = await Assert.ThrowsAsync<TaskCanceledException>(() => client.CoreV1.ReadNamespaceAsync("shop"));
 

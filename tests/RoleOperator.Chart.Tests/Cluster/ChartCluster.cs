@@ -57,7 +57,8 @@ public sealed class ChartCluster : IAsyncLifetime
     /// <exception cref="InvalidOperationException">A command failed.</exception>
     public async Task<string> RunScriptAsync(string commands)
     {
-        var ended = await Command.RunAsync(["env", $"KUBECONFIG={controlPlane!.Kubeconfig}", "bash", "-e", "-s"], commands);
+        var kubectl = $"kubectl() {{ '{await Kubectl.PathAsync()}' \"$@\"; }}\n";
+        var ended = await Command.RunAsync(["env", $"KUBECONFIG={controlPlane!.Kubeconfig}", "bash", "-e", "-s"], kubectl + commands);
         return ended.ExitCode == 0 ? ended.Output : throw new InvalidOperationException($"{ended.Output}{ended.Errors}\n{commands}");
     }
 

@@ -62,6 +62,10 @@ public sealed partial class ObjectTests(ChartCluster cluster) : IClassFixture<Ch
             var printed = await cluster.RunScriptAsync($"{commands}kubectl get iamrole --namespace {ns}\n");
 
             Assert.Matches("^role\\S+/hello created\nNAME.*\nhello .*\nrole\\S+ \"hello\" deleted.*\n$", printed);
+            var lines = commands.Split('\n').SkipWhile(line => !line.EndsWith("<<EOF", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line != "EOF");
+            var role = (await Yaml.JsonAsync($"role:\n  {string.Join("\n  ", lines)}", "role"))!.AsObject();
+            Assert.Empty(Lost("the first role", role, (await cluster.CreateAsync([role])).Single()));
+            await cluster.DeleteAsync([role]);
         }
         finally
         {

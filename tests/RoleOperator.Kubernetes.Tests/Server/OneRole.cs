@@ -111,7 +111,8 @@ internal sealed class OneRole : IAsyncDisposable
         : (415, """{"kind":"Status","status":"Failure","reason":"UnsupportedMediaType","code":415}""");
 
     private (int, string) Patch(JsonObject stored, JsonArray patch) =>
-        patch is [{ } at, { } status] && ($"{at["op"]} {at["path"]}", $"{status["op"]} {status["path"]}") == ("replace /metadata/resourceVersion", "add /status")
+        patch is [{ } at, { } status]
+        && ($"{at["op"]} {at["path"]}", $"{status["op"]} {status["path"]}") == ("replace /metadata/resourceVersion", "add /status")
             ? WriteAt(stored, at["value"], status["value"]!)
             : (422, """{"kind":"Status","status":"Failure","reason":"Invalid","code":422}""");
 

@@ -64,7 +64,8 @@ public sealed class RealServer : IAsyncLifetime
     /// <summary>Somebody else applies a part of the status.</summary>
     public Task ApplyStatusAsync(string name, string status) => Client.CustomObjects.PatchNamespacedCustomObjectStatusAsync<JsonElement>(
         new V1Patch(
-            $$"""{"apiVersion":"{{ResourceKind.ApiVersion}}","kind":"Role","metadata":{"name":"{{name}}"},"status":{{status}}}""", V1Patch.PatchType.ApplyPatch),
+            $$"""{"apiVersion":"{{ResourceKind.ApiVersion}}","kind":"Role","metadata":{"name":"{{name}}"},"status":{{status}}}""",
+                V1Patch.PatchType.ApplyPatch),
         ResourceKind.Group, ResourceKind.Version, Namespace, ResourceKind.Role.Plural, name, fieldManager: "auditors");
 
     public async Task<JsonElement> StatusAsync(string name) => (await Client.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(

@@ -8,7 +8,9 @@ using RoleOperator.Runtime.Leadership;
 
 namespace KubernetesAdapterTests.Writing;
 
-/// <summary>An API server that starts answers 404 for custom resources that it has. Taken for "gone", a finalizer would stay and nobody would look again.</summary>
+/// <summary>
+/// An API server that starts answers 404 for custom resources that it has. Taken for "gone", a finalizer would stay and nobody would look again.
+/// </summary>
 public sealed class AbsenceTests
 {
     private static readonly string[] Finalizers = [WellKnown.Finalizer];

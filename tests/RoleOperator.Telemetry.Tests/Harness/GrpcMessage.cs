@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace RoleOperator.Telemetry.Tests.Harness;
 
 /// <summary>
-/// What a unary call of gRPC adds to HTTP/2, as <c>PROTOCOL-HTTP2.md</c> of grpc has it: each message has a prefix of a flag for compression and its length, and
-/// the status comes after the answer.
+/// What a unary call of gRPC adds to HTTP/2, as <c>PROTOCOL-HTTP2.md</c> of grpc has it: each message has a prefix of a flag for compression and its length,
+/// and the status comes after the answer.
 /// </summary>
 internal static class GrpcMessage
 {

@@ -30,7 +30,8 @@ public sealed class OtlpReceiver : IAsyncDisposable
     private readonly bool answers;
     private int unanswered;
 
-    private OtlpReceiver(WebApplication app, OtlpProtocol protocol, bool answers) => (this.app, grpc, this.answers) = (app, protocol is OtlpProtocol.Grpc, answers);
+    private OtlpReceiver(WebApplication app, OtlpProtocol protocol, bool answers) =>
+        (this.app, grpc, this.answers) = (app, protocol is OtlpProtocol.Grpc, answers);
 
     /// <summary>What an operator that is to send here has in its environment. The SDK's default protocol is not named.</summary>
     public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>

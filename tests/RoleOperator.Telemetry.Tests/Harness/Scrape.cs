@@ -12,7 +12,9 @@ public sealed partial record Scrape(string Text)
     private IReadOnlyList<(string Name, string Labels, double Value)> Samples { get; } =
     [
         .. SampleLine().Matches(Text).Select(m => (
-            m.Groups[1].Value, m.Groups[2].Value, double.Parse(m.Groups[3].Value.Replace("+Inf", "∞", StringComparison.Ordinal), CultureInfo.InvariantCulture))),
+            m.Groups[1].Value,
+            m.Groups[2].Value,
+            double.Parse(m.Groups[3].Value.Replace("+Inf", "∞", StringComparison.Ordinal), CultureInfo.InvariantCulture))),
     ];
 
     /// <summary>The sum of the samples that have all of these labels, such as <c>kind="Role"</c>.</summary>

@@ -50,7 +50,8 @@ public sealed class Wire
     public bool Has(int field) => fields.Exists(f => f.Field == field);
 
     /// <summary>The attributes in a field: KeyValue with key 1 and AnyValue 2 of string 1, bool 2, int 3, double 4.</summary>
-    public IReadOnlyDictionary<string, string> Attributes(int field) => Messages(field).ToDictionary(pair => pair.Text(1), pair => Any(pair.Messages(2).Single()));
+    public IReadOnlyDictionary<string, string> Attributes(int field) =>
+        Messages(field).ToDictionary(pair => pair.Text(1), pair => Any(pair.Messages(2).Single()));
 
     private static string Any(Wire value) =>
         value.Has(1) ? value.Text(1)

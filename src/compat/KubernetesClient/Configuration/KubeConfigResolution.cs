@@ -110,7 +110,8 @@ internal sealed class KubeConfigResolution(K8SConfiguration source)
         var hasCertificate = !string.IsNullOrWhiteSpace(user.ClientCertificateData) || !string.IsNullOrWhiteSpace(user.ClientCertificate);
         var hasKey = !string.IsNullOrWhiteSpace(user.ClientKeyData) || !string.IsNullOrWhiteSpace(user.ClientKey);
         if (hasCertificate != hasKey)
-            throw new KubeConfigException($"A kubeconfig user has a client {(hasCertificate ? "certificate without its key" : "key without its certificate")}.");
+            throw new KubeConfigException(
+                $"A kubeconfig user has a client {(hasCertificate ? "certificate without its key" : "key without its certificate")}.");
 
         if (!string.IsNullOrWhiteSpace(user.ClientCertificateData))
             result.ClientCertificateData = user.ClientCertificateData;

@@ -40,7 +40,8 @@ internal static class WatchEvents
         }
     }
 
-    private static async Task<HttpOperationResponse<TList>> ArrivalOf<TList>(Task<HttpOperationResponse<TList>> responseTask, CancellationToken cancellationToken)
+    private static async Task<HttpOperationResponse<TList>> ArrivalOf<TList>(
+        Task<HttpOperationResponse<TList>> responseTask, CancellationToken cancellationToken)
     {
         try
         {
