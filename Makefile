@@ -26,9 +26,11 @@ bench: testbed ## measure 10,000 objects in the informer against a real kube-api
 	@dotnet run --configuration Release --project tests/RoleOperator.Benchmarks
 
 demo: ## show the operator at work, from the first manifest to the empty account
+	@echo "Building the demo; the first time takes a minute or two."
 	@dotnet run --project hack/demo -- demo
 
 run: ## start the operator to play with, on a testbed or where KUBECONFIG, AWS_ENDPOINT_URL, AWS_PROFILE point; Ctrl-C ends it
+	@echo "Building the operator; the first time takes a minute or two."
 	@dotnet run --project hack/demo -- run
 
 format: ## format the code

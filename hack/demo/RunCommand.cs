@@ -71,10 +71,11 @@ internal static class RunCommand
         if (testbed.Environment.Count > 0)
             screen.Raw($"  export {string.Join(' ', testbed.Environment.Where(v => v.Value is not null).Select(v => $"{v.Key}={v.Value}"))}");
         if (!testbed.KubectlIsOnPath) screen.Raw($"  export PATH={Path.GetDirectoryName(testbed.Kubectl)}:\"$PATH\"");
-        screen.Raw($"  kubectl apply --validate=false -f {WebApp.Folder}");
+        screen.Raw($"  kubectl apply -f {WebApp.Folder}");
         screen.Raw("  kubectl get iam --all-namespaces");
         screen.Raw("  kubectl describe iamrole web -n shop");
         screen.Raw($"  aws {(testbed.Find("AWS_ENDPOINT_URL") is { Length: > 0 } url ? $"--endpoint-url {url} " : "")}iam list-roles");
+        screen.Raw("  kubectl delete iam --all -n shop");
         screen.Note("\nCtrl-C ends it. Its log, a line for each change in AWS:\n");
     }
 

@@ -46,9 +46,18 @@ public sealed class PassEvents(IEventSink sink)
             steps.Exists(s => s.Aspect == Aspect.Removal) ? (EventReasons.Deleted, Said(steps))
             : steps.Exists(IsCreation) ? (EventReasons.Created, Said(steps))
             : steps.Exists(IsClaim) ? (EventReasons.Adopted, Said(steps))
-            : wasReady && drift.Count > 0 ? (EventReasons.DriftCorrected, $"AWS had been changed: {string.Join("; ", drift)}. Mended by {Said(steps)}")
+            : wasReady && drift.Count > 0 ? (EventReasons.DriftCorrected, $"AWS had been changed: {Told(drift)}. Mended by {Said(steps)}")
             : (EventReasons.Updated, Said(steps));
         sink.Emit(new(key, meta.Uid, EventType.Normal, reason, "Reconcile", message));
+    }
+
+    /// <summary>The signs are those of the repair, which whoever looks for the change would read the other way round.</summary>
+    private static string Told(IReadOnlyList<string> drift)
+    {
+        var all = string.Join("; ", drift);
+        return all.Contains(": + ", StringComparison.Ordinal) || all.Contains(": - ", StringComparison.Ordinal)
+            ? $"{all} (+ was missing, - was there too much)"
+            : all;
     }
 
     /// <summary>Warns when Ready becomes False, or stays so for another reason. What is under way by itself is nothing to warn of.</summary>
