@@ -53,11 +53,8 @@ mapfile -t projects < <(grep -rlE --include='*.cs' --exclude-dir=bin --exclude-d
 served=() computing=()
 for project in "${projects[@]}"; do
     [[ $official != true || $project != RoleOperator.Image.Tests ]] || continue
-    case " ${WAITING[*]} / ${SERVED[*]} " in
-        *" $project "*" / "*) ;;
-        *" / "*" $project "*) served+=("$project") ;;
-        *) computing+=("$project") ;;
-    esac
+    if [[ " ${WAITING[*]} " == *" $project "* ]]; then continue; fi
+    if [[ " ${SERVED[*]} " == *" $project "* ]]; then served+=("$project"); else computing+=("$project"); fi
 done
 
 run() { # one suite, through its check's target where it has one

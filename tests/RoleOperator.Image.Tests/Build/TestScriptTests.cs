@@ -35,6 +35,20 @@ public sealed class TestScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Suite_OfAnyLane_IsRunOnce()
+    {
+        string[] suites = ["Chart", "Core", "Docs", "Fault", "Integration", "Leadership", "Telemetry"];
+        foreach (var suite in suites) Write($"tests/RoleOperator.{suite}.Tests/Tests.cs", "    [Fact]\n");
+
+        await RunAsync("OfficialClients=true", "hack/test.sh");
+
+        Assert.Equal(
+            suites.Select(suite => $"RoleOperator.{suite}.Tests"),
+            File.ReadAllLines(Path.Combine(copy.FullName, "calls")).Select(line => line.Split(' ')[0])
+                .Where(name => name.EndsWith(".Tests", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Run_ThatIsInterrupted_LeavesNothingRunning()
     {
         // The suite's own child, and the group that timeout makes of itself.
