@@ -81,6 +81,9 @@ public static class AwsErrorTable
     private static AwsFault NotFound(AwsError error, bool young)
     {
         if (Removes(error)) return new AwsFault.AlreadyGone();
+
+        // AWS's own policies are not made by users: one that is missing is a mistyped name, however young the role is.
+        if (Says(error, ":iam::aws:policy/")) return new AwsFault.UserMustAct(Reasons.InvalidSpec);
         if (young) return new AwsFault.Propagating();
         return error.Operation switch
         {

@@ -1,4 +1,5 @@
 using RoleOperator.Core.Errors;
+using RoleOperator.Core.Resources.Statuses;
 
 namespace RoleOperator.Core.Tests.Errors;
 
@@ -6,6 +7,13 @@ public class AwsErrorTableTests
 {
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(119);
     private static readonly TimeSpan Old = TimeSpan.FromMinutes(2);
+
+    [Theory]
+    [InlineData("iam:AttachRolePolicy", "Policy arn:aws:iam::aws:policy/ReadOnlyAcess does not exist or is not attachable.")]
+    [InlineData("iam:CreateRole", "Scope ARN: arn:aws-cn:iam::aws:policy/ReadOnlyAcess does not exist or is not attachable.")]
+    public void PolicyOfAws_ThatDoesNotExist_IsAMistakeInTheSpecFromTheFirstMoment(string operation, string message) => Assert.All(
+        (TimeSpan?[])[null, TimeSpan.Zero, TimeSpan.FromHours(1)],
+        age => Assert.Equal(new AwsFault.UserMustAct(Reasons.InvalidSpec), AwsErrorTable.Classify(new(operation, "NoSuchEntity", message, 404), age)));
 
     [Theory]
     [InlineData("iam:CreateRole", "Throttling", "Rate exceeded", 400, "Throttled")]
