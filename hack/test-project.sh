@@ -9,7 +9,7 @@ results=${TEST_RESULTS:-artifacts/test-results}
 mkdir -p "$results"
 trx=$results/$project.trx
 log=$results/$project.log
-rm -f "$trx" "$results/$project.counts"
+rm -f "$trx" "$results/$project.counts" "$results/$project.failed"
 
 status=0
 begin=$SECONDS
@@ -40,6 +40,10 @@ fi
 # What was still running when a host crashed is neither passed nor failed.
 if [[ $skipped -gt 0 ]]; then note+=", $skipped not run"; fi
 printf '%d %d %d\n' "$passed" "$failed" "$skipped" >"$results/$project.counts"
-[[ $failed -eq 0 ]] || cat "$log"
+if [[ $failed -gt 0 ]]; then
+    cat "$log"
+    # What failed and with which message, for whoever sees no more than the end of the whole run.
+    { echo "$project$note"; sed -n '/^  Failed /,/^  Stack Trace:/{/^  Stack Trace:/!p}' "$log"; } >"$results/$project.failed"
+fi
 printf '%-34s %5d passed, %d failed, %d skipped, %d s%s\n' "$project" "$passed" "$failed" "$skipped" $((SECONDS - begin)) "$note"
 [[ $failed -eq 0 ]]

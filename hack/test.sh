@@ -41,6 +41,9 @@ summary() {
     done
     [[ $status -eq 0 || $failed -gt 0 ]] || failed=1
     [[ $failed -eq 0 || $status -ne 0 ]] || status=1
+    for report in "$TEST_RESULTS"/*.failed; do
+        [[ ! -f $report ]] || { printf '\n== failed: ' && head -n 200 "$report"; }
+    done
     printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     exit "$status"
 }
@@ -79,7 +82,10 @@ lane() { # suites one after the other; each suite's output comes in one piece
         if ! run "$project" >"$output" 2>&1; then
             status=1
             # A target can fail beside its tests as well.
-            failures "$project" || echo "0 1 0" >"$TEST_RESULTS/$project-check.counts"
+            failures "$project" || {
+                echo "0 1 0" >"$TEST_RESULTS/$project-check.counts"
+                { echo "the check of $project, whose tests pass" && tail -n 20 "$output"; } >"$TEST_RESULTS/$project-check.failed"
+            }
         fi
         flock "$TEST_RESULTS/.lock" cat "$output"
     done

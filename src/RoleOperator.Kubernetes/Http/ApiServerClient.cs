@@ -14,7 +14,10 @@ internal static class ApiServerClient
     /// <summary>How deep JSON may be nested. The API server takes far more than .NET's 64 in free-form fields; one such object must not hide others.</summary>
     private const int MaxDepth = 1024;
 
-    /// <remarks>Watches read with the package's common options, which their first use in the process closes; other calls with the configuration's.</remarks>
+    /// <remarks>
+    /// Watches read with the package's common options, other calls with the configuration's. The first use in the process closes the common ones:
+    /// a client made elsewhere before makes this one fail, rather than read less than it should.
+    /// </remarks>
     static ApiServerClient() => KubernetesJson.AddJsonOptions(Settle);
 
     /// <summary>A client of the server of that configuration, which is changed for it.</summary>
@@ -27,7 +30,7 @@ internal static class ApiServerClient
 
     private static void Settle(JsonSerializerOptions json)
     {
-        if (json.IsReadOnly || json.MaxDepth == MaxDepth) return;
+        if (json.MaxDepth == MaxDepth) return;
         json.MaxDepth = MaxDepth;
         json.Converters.Insert(0, new MicroTimeConverter());
     }

@@ -58,7 +58,7 @@ public sealed class InformerSet<T>(IReadOnlyList<Informer<T>> informers) : IInfo
         }
         finally
         {
-            await stop.CancelAsync();
+            stop.Cancel();
         }
     }
 

@@ -48,6 +48,27 @@ public sealed class TestScriptTests : IDisposable
                 .Where(name => name.EndsWith(".Tests", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The outputs of three lanes are long: the end says what went wrong.</summary>
+    [Fact]
+    public async Task Test_ThatFails_IsNamedWithItsMessageBeforeTheLastLine()
+    {
+        Write("hack/test-project.sh", File.ReadAllText(Path.Combine(Repository.Root, "hack", "test-project.sh")));
+        Write("bin/dotnet", """
+            #!/bin/sh
+            [ "$1" = test ] || exit 0
+            echo '<Counters total="2" passed="1" failed="1"/>' > artifacts/test-results/${2#tests/}.trx
+            printf '  Failed Orders.Ship [3 ms]\n  Error Message:\n   not shipped\n  Stack Trace:\n   at Orders\n'
+            exit 1
+            """);
+
+        var run = await RunAsync("OfficialClients=true", "hack/test.sh");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith(
+            "\n== failed: RoleOperator.Core.Tests\n  Failed Orders.Ship [3 ms]\n  Error Message:\n   not shipped\n\n1 passed, 1 failed, 0 skipped\n",
+            run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_ThatIsInterrupted_LeavesNothingRunning()
     {

@@ -71,7 +71,7 @@ public sealed class DefectTests
         var run = controller.RunAsync([], Task.FromResult(LeaderTerm.WithoutElection(time)), stop.Token);
         queue.Add(new("Role", "ns", "a"));
         await time.SettleAsync();
-        await stop.CancelAsync();
+        stop.Cancel();
         await run;
     }
 

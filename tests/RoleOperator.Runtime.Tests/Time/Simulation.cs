@@ -49,7 +49,10 @@ internal static class Simulation
 
     public static Task PassAsync(this ManualTime time, TimeSpan span) => Task.Delay(span, time);
 
-    /// <summary>A delay that is cancelled completes on the thread pool. What was queued there before this call has posted back after it.</summary>
+    /// <summary>
+    /// A wait for a signal that runs its continuations asynchronously comes back over the thread pool. What was queued there before this call has posted
+    /// back after it, unless its thread was held up; so stories take that way as seldom as they can, and cancel with Cancel, never with CancelAsync.
+    /// </summary>
     private static bool CameBackFromThreadPool(Pump pump)
     {
         using var passed = new ManualResetEventSlim();

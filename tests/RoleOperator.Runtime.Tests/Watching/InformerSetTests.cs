@@ -36,7 +36,7 @@ public sealed class InformerSetTests
         var slow = new ScriptedListWatch().Answer(_ => leaving.Task);
         var run = new InformerSet<string>([Informer(time, "sound", healthy), Informer(time, "slow", slow)]).RunAsync(stop.Token);
         await time.SettleAsync();
-        await stop.CancelAsync();
+        stop.Cancel();
         await time.SettleAsync();
         Assert.False(run.IsCompleted);
 
