@@ -114,7 +114,7 @@ public sealed class LeaderElector : ILiveness
             if (attempt == Attempt.HeldByAnother && lease.Current?.Holder is { } holder && holder != leader)
                 LeadershipLog.StandsBy(logger, options.Identity, leader = holder);
 
-            var pause = jitter.Between(options.RetryPeriod / 2, options.RetryPeriod);
+            var pause = jitter.HalfOf(options.RetryPeriod);
             var free = lease.UntilFree;
             await Task.Delay(free > TimeSpan.Zero && free < pause ? free : pause, time, ct);
         }
