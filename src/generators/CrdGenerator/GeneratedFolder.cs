@@ -2,7 +2,7 @@ namespace CrdGenerator;
 
 /// <summary>A folder of generated files and the command line that writes or checks it. It may hold other files, which are left alone.</summary>
 /// <param name="Program">The program's name, for its usage.</param>
-/// <param name="Header">How the text of a generated file begins, where its format has comments; what begins so and is not generated any more is a leftover.</param>
+/// <param name="Header">How a generated file begins where its format has comments. What begins so and is not generated any more is a leftover.</param>
 /// <param name="Files">Makes the text of every file by its name.</param>
 /// <param name="Remedy">What to do about a stale file.</param>
 public sealed record GeneratedFolder(string Program, string Header, Func<IReadOnlyDictionary<string, string>> Files, string Remedy)

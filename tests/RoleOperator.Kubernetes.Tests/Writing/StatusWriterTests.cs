@@ -164,10 +164,8 @@ public sealed class StatusWriterTests
     [Fact]
     public void Condition_OfEveryOwnType_GoesWhenItIsNotWritten()
     {
-        var target = new JsonObject
-        {
-            ["status"] = new JsonObject { ["conditions"] = new JsonArray([.. ConditionTypes.All.Append("Foreign").Select(type => new JsonObject { ["type"] = type })]) },
-        };
+        var conditions = ConditionTypes.All.Append("Foreign").Select(type => new JsonObject { ["type"] = type });
+        var target = new JsonObject { ["status"] = new JsonObject { ["conditions"] = new JsonArray([.. conditions]) } };
 
         StatusMerge.Into(target, [], ["conditions"]);
 
