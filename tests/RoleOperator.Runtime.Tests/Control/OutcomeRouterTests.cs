@@ -17,7 +17,7 @@ public sealed class OutcomeRouterTests : IDisposable
     public OutcomeRouterTests()
     {
         queue = new WorkQueue(time);
-        router = new OutcomeRouter(queue, backoff, new TokenBucket(10, 100, time), new Random(1));
+        router = new OutcomeRouter(queue, backoff, TokenBucket.OfRetries(time), new Random(1));
     }
 
     public void Dispose() => queue.Dispose();
