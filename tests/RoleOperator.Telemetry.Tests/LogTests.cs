@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Telemetry.Tests.Harness;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Telemetry.Tests;
 
