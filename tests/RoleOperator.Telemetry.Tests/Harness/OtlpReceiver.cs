@@ -40,6 +40,13 @@ public sealed class OtlpReceiver : IAsyncDisposable
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = grpc ? null : "http/protobuf",
     };
 
+    /// <summary>The same for one signal, METRICS or TRACES: the protocol is named, and over HTTP the whole path.</summary>
+    public IReadOnlyDictionary<string, string?> EnvironmentOf(string signal) => new Dictionary<string, string?>
+    {
+        [$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"] = app.Urls.Single() + (grpc ? "" : $"/v1/{signal.ToLowerInvariant()}"),
+        [$"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL"] = grpc ? "grpc" : "http/protobuf",
+    };
+
     public IReadOnlyList<Span> Spans => [.. spans];
 
     public IReadOnlyCollection<SentMetric> Metrics => [.. metrics.Values];
