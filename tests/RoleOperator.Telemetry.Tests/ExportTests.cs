@@ -38,11 +38,30 @@ public class ExportTests(Scene scene)
         await using var team = await scene.World.TeamAsync();
         await using var other = scene.Start(others, ["--namespaces", team.Namespace, "--leader-elect", "false"], receiver.EnvironmentOf(signal));
         await team.ApplyAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
-        await new Eventually(() => other).SeeAsync("all are sent", () => Sent(receiver) != (false, false) && (others is null || Sent(others) != (false, false)));
+        await new Eventually(() => other).SeeAsync(
+            "all are sent", () => Sent(receiver) != (false, false) && (others is null || Sent(others) != (false, false)));
         Assert.Equal(0, await other.StopAsync());
 
         Assert.Equal((signal == "METRICS", signal == "TRACES"), Sent(receiver));
         if (others is not null) Assert.Equal((signal != "METRICS", signal != "TRACES"), Sent(others));
+    }
+
+    [Fact]
+    public async Task Variables_OfTheSdk_ActAsItSays()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync(OtlpProtocol.Grpc);
+        await using var team = await scene.World.TeamAsync();
+        await using var other = scene.Start(receiver, ["--namespaces", team.Namespace, "--leader-elect", "false"], new Dictionary<string, string?>
+        {
+            ["OTEL_SERVICE_NAME"] = "role-operator-of-shop", ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-tenant=shop", ["OTEL_TRACES_SAMPLER"] = "always_off",
+        });
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await new Eventually(() => other).SeeAsync("passes are counted", () => receiver.Metrics.Any(metric => metric.Name == "controller_runtime_reconcile_total"));
+        Assert.Equal(0, await other.StopAsync());
+
+        Assert.Equal("role-operator-of-shop", receiver.Resource["service.name"]);
+        Assert.True(receiver.HeadersHave("x-tenant=shop"));
+        Assert.Empty(receiver.Spans);
     }
 
     [Theory]

@@ -85,7 +85,10 @@ public sealed class Scene : IAsyncLifetime
         return OperatorProcess.Start(variables, ["--cluster-name", World.ClusterName, .. arguments]);
     }
 
-    public async Task<Scrape> ScrapeAsync() => new(await Http.GetStringAsync(new Uri($"http://127.0.0.1:{metricsPort}/metrics")));
+    public Task<Scrape> ScrapeAsync() => ScrapeAsync(metricsPort);
+
+    /// <summary>Scrapes any operator of this machine.</summary>
+    public static async Task<Scrape> ScrapeAsync(int port) => new(await Http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics")));
 
     /// <summary>Scrapes until it is as it should be.</summary>
     public Task<Scrape> ScrapeAsync(string what, Func<Scrape, bool> passes) =>
