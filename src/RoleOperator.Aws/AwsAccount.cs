@@ -57,9 +57,6 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => new RoleReads(clients.Iam).FindAsync(name, reading, ct);
 
     /// <inheritdoc/>
-    public Task<bool> HasRoleAsync(string name, CancellationToken ct) => new RoleReads(clients.Iam).ExistsAsync(name, ct);
-
-    /// <inheritdoc/>
     public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => new QuotaReads(clients.Iam).FindAsync(ct);
 
     /// <inheritdoc/>

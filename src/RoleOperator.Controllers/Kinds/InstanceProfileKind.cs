@@ -44,7 +44,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
         var instances = aws.FindInstancesAsync(desired.Instances, desired.Known, ct);
         await Task.WhenAll(profile, instances);
         var found = await instances;
-        return new(await WithoutRoleAsync(desired, await profile, ct), awaited.Mark(desired.Arn, desired.Unseen, found.Instances)) { Unread = found.Unread };
+        return new(await profile, awaited.Mark(desired.Arn, desired.Unseen, found.Instances)) { Unread = found.Unread };
     }
 
     /// <inheritdoc/>
@@ -115,20 +115,6 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfInstanceProfile(meta.Namespace, meta.Name);
-
-    /// <summary>Looks for the role that is to take another's place. Where the operator may not look, the call that puts it in will tell.</summary>
-    private async Task<ObservedInstanceProfile?> WithoutRoleAsync(DesiredInstanceProfile desired, ObservedInstanceProfile? profile, CancellationToken ct)
-    {
-        if (InstanceProfilePlanner.RoleInDoubt(desired, profile) is not { } role) return profile;
-        try
-        {
-            return await aws.HasRoleAsync(role, ct) ? profile : profile! with { MissingRole = role };
-        }
-        catch (AwsCallException e) when (AwsErrorTable.Classify(e.Error, age: null) is AwsFault.UserMustAct)
-        {
-            return profile;
-        }
-    }
 
     /// <summary>
     /// Whether there is such a region, only not at this moment. A deletion waits for it as for those in use: somebody may have given the profile to an

@@ -18,9 +18,6 @@ public sealed record DesiredInstanceProfile
     /// <summary>Name of the role in it; null leaves the profile empty.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Whether the role is that of an object that is Ready: it is there then, and need not be looked for.</summary>
-    public bool RoleIsReady { get; init; }
-
     /// <summary>The instances that shall carry the profile.</summary>
     public IReadOnlyList<InstanceSet> Instances { get; init; } = [];
 
@@ -63,9 +60,6 @@ public sealed record ObservedInstanceProfile
 
     /// <summary>Name of the role in it, or null.</summary>
     public string? Role { get; init; }
-
-    /// <summary>The role of <see cref="InstanceProfilePlanner.RoleInDoubt"/>, where IAM has none of that name; else null.</summary>
-    public string? MissingRole { get; init; }
 
     /// <summary>All tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

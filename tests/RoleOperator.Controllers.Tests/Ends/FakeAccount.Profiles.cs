@@ -55,9 +55,10 @@ internal sealed partial class FakeAccount
                 Profiles[s.Name] = created;
                 return new(new(created.Arn, created.Id));
             case Step.AddRole s:
-                Check(ProfileOf(step, s.Profile).Role is null, step, "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
-                RoleOf(step, s.Role);
+                // In AWS's order: permissions, existence, quota.
                 Check(!notPassed.Contains(s.Role), step, "AccessDenied", $"not authorized to perform: iam:PassRole on resource: {s.Role}");
+                RoleOf(step, s.Role);
+                Check(ProfileOf(step, s.Profile).Role is null, step, "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
                 Profiles[s.Profile] = Profiles[s.Profile] with { Role = s.Role };
                 return StepAnswer.Done;
             case Step.RemoveRole s:

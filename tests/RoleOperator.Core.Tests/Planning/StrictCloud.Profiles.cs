@@ -31,6 +31,9 @@ internal sealed partial class StrictCloud
             case Step.UntagInstanceProfile s:
                 Profile = OwnedProfile(step) with { Tags = Without(Profile!.Tags, s.Keys, StringComparer.Ordinal, step) };
                 return true;
+            case Step.AddRole { IsProbe: true } s:
+                Profile = OwnedProfile(step) with { Role = Profile!.Role ?? s.Role };
+                return true;
             case Step.AddRole s:
                 Check(OwnedProfile(step).Role is null, step, "LimitExceeded: InstanceSessionsPerInstanceProfile: 1");
                 Profile = Profile! with { Role = s.Role };
