@@ -1,5 +1,6 @@
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Controllers.References;
 using RoleOperator.Core.Errors;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
@@ -27,7 +28,8 @@ public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadO
 /// <summary>Joins the reads of instance profiles and of their instances to the planner.</summary>
 /// <param name="aws">The account.</param>
 /// <param name="awaited">Knows how long EC2 has not shown what was associated.</param>
-public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awaited)
+/// <param name="rivals">Knows which other objects want the same instances.</param>
+public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awaited, RivalProfiles rivals)
     : IKind<InstanceProfileSpec, InstanceProfileStatus, DesiredInstanceProfile, ProfileOnInstances>
 {
     /// <inheritdoc/>
@@ -44,7 +46,8 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
         var instances = aws.FindInstancesAsync(desired.Instances, desired.Known, ct);
         await Task.WhenAll(profile, instances);
         var found = await instances;
-        return new(await profile, awaited.Mark(desired.Arn, desired.Unseen, found.Instances)) { Unread = found.Unread };
+        var marked = rivals.Mark(desired.Arn, awaited.Mark(desired.Arn, desired.Unseen, found.Instances));
+        return new(await profile, marked) { Unread = found.Unread };
     }
 
     /// <inheritdoc/>

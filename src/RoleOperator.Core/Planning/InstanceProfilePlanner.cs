@@ -64,10 +64,10 @@ public static class InstanceProfilePlanner
 
         // IAM would delete a profile in use and leave the instances without credentials: the check is the operator's.
         // An association that is listed counts also where the instance itself is not shown yet.
-        var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsOver(instance)).ToList();
+        var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !instance.IsTerminated).ToList();
         var others = carriers
             .Where(instance => !own.Contains(instance.Address))
-            .Select(AssociationPlan.Words)
+            .Select(instance => instance.ToString())
             .Order(StringComparer.Ordinal)
             .ToList();
         List<Problem> blocked = [];
@@ -83,10 +83,10 @@ public static class InstanceProfilePlanner
         if (blocked.Count > 0 && !deletion.Force) return new([], blocked, []);
         if (carriers.Find(instance => instance.AssociationId is null) is { } early)
             return Plan.Refused(new(Reasons.Progressing,
-                $"{AssociationPlan.Words(early)} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
-        if (instances.FirstOrDefault(instance => instance.IsAwaited && !AssociationPlan.IsGone(instance)) is { } awaited)
+                $"{early} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
+        if (instances.FirstOrDefault(instance => instance.IsAwaited && instance.MayStillRun) is { } awaited)
             return Plan.Refused(new(Reasons.Progressing,
-                $"{AssociationPlan.Words(awaited)} was associated less than two minutes ago, and EC2 does not show that yet; "
+                $"{awaited} was associated less than two minutes ago, and EC2 does not show that yet; "
                 + "the profile is deleted once it does"));
 
         return new(

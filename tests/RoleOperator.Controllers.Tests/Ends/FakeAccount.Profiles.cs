@@ -19,7 +19,6 @@ internal sealed partial class FakeAccount
         State = "running",
         ProfileArn = profile is null ? null : $"arn:aws:iam::{Id}:instance-profile/{profile}",
         AssociationId = profile is null ? null : $"iip-assoc-{id}",
-        AssociationState = profile is null ? null : "associated",
     });
 
     /// <summary>Puts a profile there that the operator did not make.</summary>
@@ -93,7 +92,7 @@ internal sealed partial class FakeAccount
             case Step.Disassociate s:
                 var at = InstanceOf(step, s.Region, s.InstanceId);
                 Check(Instances[at].AssociationId == s.AssociationId, step, "InvalidAssociationID.NotFound");
-                Instances[at] = Instances[at] with { AssociationId = null, AssociationState = null, ProfileArn = null, ProfileId = null };
+                Instances[at] = Instances[at] with { AssociationId = null, ProfileArn = null, ProfileId = null };
                 return StepAnswer.Done;
             default:
                 return null;
@@ -109,7 +108,6 @@ internal sealed partial class FakeAccount
         Instances[at] = Instances[at] with
         {
             AssociationId = $"iip-assoc-{id}-{associations[id]}",
-            AssociationState = "associated",
             ProfileArn = carried.Arn,
             ProfileId = carried.Id,
         };

@@ -71,13 +71,26 @@ public class InstanceProfilePlannerTests
             ProfileArn = profile == "ours" ? Ours : profile,
             ProfileId = profileId,
             AssociationId = profile is null ? null : "iip-assoc-1",
-            AssociationState = profile is null ? null : "associated",
         };
         var plan = InstanceProfilePlanner.Converge(Wanting(replace), Samples.ObservedProfile, [instance]);
 
         Assert.Equal(steps, string.Join(", ", plan.Lines()));
         Assert.Equal(problem, plan.Problems.SingleOrDefault()?.Reason);
         Assert.Equal(status, Assert.Single(InstanceProfilePlanner.Statuses(Wanting(replace), Samples.ObservedProfile, [instance])).State);
+    }
+
+    [Theory]
+    [InlineData(Replace.Always)]
+    [InlineData(Replace.Never)]
+    public void Instance_ThatAnotherObjectWants_IsLeftToIt(Replace replace)
+    {
+        var instance = Instance("running") with { ProfileArn = Other, AssociationId = "iip-assoc-1", WantedBy = "InstanceProfile shop/other" };
+        var plan = InstanceProfilePlanner.Converge(Wanting(replace), Samples.ObservedProfile, [instance]);
+
+        Assert.Empty(plan.Steps);
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal("InstancesNotReady", problem.Reason);
+        Assert.Contains("InstanceProfile shop/other wants it as well", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +101,7 @@ public class InstanceProfilePlannerTests
             ProfileArn = Ours,
             ProfileId = "AIPAEXAMPLEEXAMPLE001",
             AssociationId = "iip-assoc-1",
-            AssociationState = "associating",
+            IsAssociating = true,
         };
         var plan = InstanceProfilePlanner.Converge(Wanting(Replace.Never), Samples.ObservedProfile, [instance]);
 

@@ -70,7 +70,7 @@ internal sealed partial class StrictCloud
             case Step.Disassociate s:
                 var (old, index) = Find(step, s.Region, s.InstanceId);
                 Check(old.AssociationId == s.AssociationId, step, "InvalidAssociationID.NotFound");
-                Instances[index] = old with { AssociationId = null, AssociationState = null, ProfileArn = null, ProfileId = null };
+                Instances[index] = old with { AssociationId = null, ProfileArn = null, ProfileId = null };
                 return true;
             default:
                 return false;
@@ -84,7 +84,6 @@ internal sealed partial class StrictCloud
         return instance with
         {
             AssociationId = $"iip-assoc-new{++lastAssociation}",
-            AssociationState = "associated",
             ProfileArn = Profile!.Arn,
             ProfileId = Profile.Id,
         };
