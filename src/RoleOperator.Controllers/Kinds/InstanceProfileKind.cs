@@ -29,7 +29,10 @@ public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadO
 /// <param name="aws">The account.</param>
 /// <param name="awaited">Knows how long EC2 has not shown what was associated.</param>
 /// <param name="rivals">Knows which other objects want the same instances.</param>
-public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awaited, RivalProfiles rivals)
+/// <param name="regions">
+/// Where instances may carry a profile without the operator's doing. Profiles are global, and IAM deletes one under the instances of any region.
+/// </param>
+public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awaited, RivalProfiles rivals, IReadOnlyList<string> regions)
     : IKind<InstanceProfileSpec, InstanceProfileStatus, DesiredInstanceProfile, ProfileOnInstances>
 {
     /// <inheritdoc/>
@@ -90,7 +93,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
         if (!InstanceProfilePlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), profile)) return new(profile, []);
 
         var sets = resource.Spec?.Instances ?? [];
-        var used = (resource.Status.Instances ?? []).Select(entry => entry.Region).ToHashSet(StringComparer.Ordinal);
+        var used = (resource.Status.Instances ?? []).Select(entry => entry.Region).Concat(regions).ToHashSet(StringComparer.Ordinal);
         var own = await aws.FindInstancesAsync(sets, Known(resource), ct);
         var carriers = await aws.FindCarriersAsync(profile.Arn, [.. used.Union(sets.Select(set => set.Region), StringComparer.Ordinal)], ct);
         var others = await aws.FindInstancesAsync([], [.. carriers.Carriers.Except(own.Instances.Select(instance => instance.Address))], ct);

@@ -60,7 +60,7 @@ internal sealed class ControllerLoops
             Loop(
                 profiles,
                 profileQueue,
-                new InstanceProfileKind(aws, new AwaitedAssociations(time), new RivalProfiles(profiles.Store)),
+                new InstanceProfileKind(aws, new AwaitedAssociations(time), new RivalProfiles(profiles.Store), options.InstanceRegions),
                 SpecJson.Default.InstanceProfileStatus),
         ];
     }
