@@ -1,4 +1,3 @@
-using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources.Specs;
 
