@@ -90,9 +90,9 @@ public sealed class RoleSwapTests
         await MadeAsync();
         world.Profiles.Apply("web", Specs.Profile("typo"));
 
-        Assert.Equal(new Outcome.Waiting(TimeSpan.FromSeconds(1), Reasons.Propagating), await world.PassOverProfile());
+        Assert.Equal(AfterFault(TimeSpan.FromSeconds(1), Reasons.Propagating), await world.PassOverProfile());
         world.Time.Advance(AwsErrorTable.PropagationTime);
-        Assert.Equal(new Outcome.Waiting(TimeSpan.FromMinutes(5), Reasons.DependencyNotReady), await world.PassOverProfile());
+        Assert.Equal(AfterFault(TimeSpan.FromMinutes(5), Reasons.DependencyNotReady), await world.PassOverProfile());
 
         world.Account.AddRole("typo");
         Assert.IsType<Outcome.Converged>(await world.PassOverProfile());
@@ -145,6 +145,8 @@ public sealed class RoleSwapTests
     }
 
     private Condition Ready => world.Ready(world.Profiles.Key("web"))!;
+
+    private static Outcome.Waiting AfterFault(TimeSpan most, string reason) => new(most, reason) { IsAfterFault = true };
 
     private void OnceTheOldOneIsOut(Action act) => world.Journal.Written = () =>
     {
