@@ -45,7 +45,7 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnRelease
         var created = applied.AnswerTo<Step.CreatePolicy>()?.Created;
         if (observed is null && created is null) return before;
 
-        var facts = StatusFacts.Of(desired, observed, created, account);
+        var facts = StatusFacts.Of(before, desired, observed, created, account, applied.IsClaimRefused);
         var inForce = applied.AnswerTo<Step.CreatePolicyVersion>() ?? applied.AnswerTo<Step.SetDefaultVersion>();
         return inForce?.VersionId is { } version ? facts with { DefaultVersionId = version } : facts;
     }
@@ -57,7 +57,8 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnRelease
 
     /// <inheritdoc/>
     public Plan Remove(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings, Deletion deletion, ObservedPolicy? observed) =>
-        PolicyPlanner.Remove(surroundings.OwnerOf(resource.Metadata), deletion, observed, leaving.Of(resource), releases.Lately());
+        PolicyPlanner.Remove(
+            new(surroundings.OwnerOf(resource.Metadata), deletion, resource.Status.Id), observed, leaving.Of(resource), releases.Lately());
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfPolicy(meta.Namespace, meta.Name);

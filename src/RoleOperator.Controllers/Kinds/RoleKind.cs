@@ -38,10 +38,24 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     public Plan Converge(DesiredRole desired, ObservedRole? observed) => RolePlanner.Converge(desired, observed);
 
     /// <inheritdoc/>
-    public RoleStatus Facts(RoleStatus before, AccountContext account, DesiredRole desired, ObservedRole? observed, Applied applied) =>
-        applied.AnswerTo<Step.CreateRole>()?.Created is var created && observed is null && created is null
-            ? before
-            : StatusFacts.Of(desired, observed, created, account);
+    public RoleStatus Remember(RoleStatus before, DesiredRole desired, ObservedRole? observed)
+    {
+        if (!RolePlanner.MayChange(desired, observed)) return before;
+        var own = OwnPolicies.ToRemember(desired, observed);
+        return before with { ManagedPolicies = own?.PolicyArns, InlinePolicies = own?.InlineNames };
+    }
+
+    /// <inheritdoc/>
+    public RoleStatus Facts(RoleStatus before, AccountContext account, DesiredRole desired, ObservedRole? observed, Applied applied)
+    {
+        var created = applied.AnswerTo<Step.CreateRole>()?.Created;
+        if (observed is null && created is null) return before;
+
+        var facts = StatusFacts.Of(before, desired, observed, created, account, applied.IsClaimRefused);
+        if (facts is not { ManagedPolicies: { } policies, InlinePolicies: { } inline }) return facts;
+        var own = OwnPolicies.After(new(policies, inline), [.. applied.Done.Select(done => done.Step)]);
+        return facts with { ManagedPolicies = own.PolicyArns, InlinePolicies = own.InlineNames };
+    }
 
     /// <inheritdoc/>
     public async Task<ObservedRole?> ObserveForRemovalAsync(
@@ -60,7 +74,7 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     /// <inheritdoc/>
     public Plan Remove(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings, Deletion deletion, ObservedRole? observed) =>
         RolePlanner.Remove(
-            surroundings.OwnerOf(resource.Metadata), deletion, observed,
+            new(surroundings.OwnerOf(resource.Metadata), deletion, resource.Status.Id), observed,
             RoleResolution.Claim(resource, surroundings), releases.Lately());
 
     /// <inheritdoc/>

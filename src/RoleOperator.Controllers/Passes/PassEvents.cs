@@ -31,6 +31,12 @@ public sealed class PassEvents(IEventSink sink)
                 + "what names it outside of this cluster has to be written again"));
     }
 
+    /// <summary>Warns of what stays in AWS although its object goes: nobody else will tell.</summary>
+    public void Left(ResourceKey key, ObjectMeta meta, Plan plan)
+    {
+        if (plan.Left is { } left) sink.Emit(new(key, meta.Uid, EventType.Warning, EventReasons.LeftInAws, "Reconcile", left));
+    }
+
     /// <summary>Tells of the changes that a pass made in AWS; of repairs as such, where the object was Ready for this generation before.</summary>
     /// <param name="key">The object.</param>
     /// <param name="meta">Its metadata.</param>

@@ -1,6 +1,5 @@
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning.Steps;
-using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Planning;
 
@@ -44,16 +43,17 @@ public static class PolicyPlanner
     }
 
     /// <summary>What deletes the policy, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
-    /// <param name="owner">The object that is being deleted.</param>
-    /// <param name="deletion">What its spec says of deletion.</param>
+    /// <param name="leaving">The object that is being deleted.</param>
     /// <param name="observed">What IAM has, with its versions, and with its users where its counts say that there are any.</param>
-    /// <param name="leaving">Roles that have the policy and are about to be deleted: they are waited for.</param>
+    /// <param name="roles">Roles that have the policy and are about to be deleted: they are waited for.</param>
     /// <param name="lately">Calls of the last two minutes, of any object, which a read of AWS may not show yet.</param>
     public static Plan Remove(
-        Owner owner, Deletion deletion, ObservedPolicy? observed, IReadOnlyCollection<LeavingRole> leaving, IReadOnlyCollection<Step> lately) =>
-        observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
+        LeavingObject leaving, ObservedPolicy? observed, IReadOnlyCollection<LeavingRole> roles, IReadOnlyCollection<Step> lately) =>
+        observed is null
             ? Plan.Nothing
-            : PolicyRemoval.Of(deletion, observed, leaving, lately);
+            : OwnedRemoval.Of(
+                $"IAM policy {observed.Name}", observed.Arn, observed.Id, observed.Tags, leaving,
+                () => PolicyRemoval.Of(leaving.Deletion, observed, roles, lately));
 
     internal static bool Matches(DesiredPolicy desired, ObservedPolicy observed) =>
         observed.Document?.Means(desired.Document, desired.Partition) == true;

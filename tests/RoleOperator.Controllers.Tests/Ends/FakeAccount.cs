@@ -129,6 +129,8 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> tags, IReadOnlyList<string> keys) =>
         tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary();
 
+    private static Dictionary<string, string> OwnerTag(string? owner) => owner is null ? [] : new() { [Owner.TagKey] = owner };
+
     private static string Text(IReadOnlyDictionary<string, string> tags) =>
         string.Join(',', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
 

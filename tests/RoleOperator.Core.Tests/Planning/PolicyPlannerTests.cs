@@ -51,7 +51,7 @@ public class PolicyPlannerTests
     public void Removal_OfAPolicyInUse_NamesItsUsers(bool force, string message)
     {
         var plan = PolicyPlanner.Remove(
-            Samples.Owner, new() { Force = force }, Observed("v1", ("v1", Wanted)) with { AttachmentCount = 2, Users = ["user/u", "role/a"] }, [], []);
+            new(Samples.Owner, new() { Force = force }, null), Observed("v1", ("v1", Wanted)) with { AttachmentCount = 2, Users = ["user/u", "role/a"] }, [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Contains(message, Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public class PolicyPlannerTests
     public void Removal_OfABoundary_IsBlockedEvenByForce()
     {
         var plan = PolicyPlanner.Remove(
-            Samples.Owner, new() { Force = true }, Observed("v1", ("v1", Wanted)) with { BoundaryUsageCount = 1, Bounded = ["role/a"] }, [], []);
+            new(Samples.Owner, new() { Force = true }, null), Observed("v1", ("v1", Wanted)) with { BoundaryUsageCount = 1, Bounded = ["role/a"] }, [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Contains("boundary of role/a", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public class PolicyPlannerTests
         var used = Observed("v1", ("v1", Wanted)) with { AttachmentCount = 3 };
 
         Assert.Contains(
-            "3 users", Assert.Single(PolicyPlanner.Remove(Samples.Owner, new() { Force = true }, used, [], []).Problems).Message, StringComparison.Ordinal);
+            "3 users", Assert.Single(PolicyPlanner.Remove(new(Samples.Owner, new() { Force = true }, null), used, [], []).Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public class PolicyPlannerTests
         Assert.Equal(
             [$"iam:DetachRolePolicy {Samples.Arn("audit")}", $"iam:DeletePolicyVersion {Samples.Arn("audit")} v1", $"iam:DeletePolicy {Samples.Arn("audit")}"],
             PolicyPlanner.Remove(
-                Samples.Owner, new() { Force = true },
+                new(Samples.Owner, new() { Force = true }, null),
                 Observed("v2", ("v1", Other), ("v2", Wanted)) with { AttachmentCount = 1, Users = ["role/a"] }, [], []).Lines());
 
     [Fact]
     public void Removal_Retained_TouchesNothing() =>
-        Assert.True(PolicyPlanner.Remove(Samples.Owner, new() { Policy = DeletionPolicy.Retain }, Samples.ObservedPolicy, [], []).IsConverged);
+        Assert.True(PolicyPlanner.Remove(new(Samples.Owner, new() { Policy = DeletionPolicy.Retain }, null), Samples.ObservedPolicy, [], []).IsConverged);
 
     private static Plan Converge(int keep, string inForce, params (string Id, string Document)[] versions) =>
         PolicyPlanner.Converge(Samples.DesiredPolicy with { KeepVersions = keep }, Observed(inForce, versions));

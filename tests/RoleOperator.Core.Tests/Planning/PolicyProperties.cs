@@ -55,8 +55,8 @@ public class PolicyProperties
             PolicyPlanner.Converge(desired with { Tags = world.Shuffled(desired.Tags) }, cloud.Policy is null ? null : shuffled).Whole());
         foreach (var force in (bool[])[false, true])
             Assert.Equal(
-                PolicyPlanner.Remove(desired.Owner, new() { Force = force }, policy, leaving, lately).Whole(),
-                PolicyPlanner.Remove(desired.Owner, new() { Force = force }, shuffled, world.Shuffled(leaving), world.Shuffled(lately)).Whole());
+                PolicyPlanner.Remove(new(desired.Owner, new() { Force = force }, null), policy, leaving, lately).Whole(),
+                PolicyPlanner.Remove(new(desired.Owner, new() { Force = force }, null), shuffled, world.Shuffled(leaving), world.Shuffled(lately)).Whole());
     });
 
     [Fact]
@@ -65,7 +65,7 @@ public class PolicyProperties
         var (desired, cloud) = Draw(world);
         if (cloud.Policy is not { } policy) return;
         cloud.Policy = policy = policy with { Tags = world.OwnedByAnybody(policy.Tags) };
-        var (converge, remove) = (PolicyPlanner.Converge(desired, policy), PolicyPlanner.Remove(desired.Owner, new() { Force = true }, policy, [], []));
+        var (converge, remove) = (PolicyPlanner.Converge(desired, policy), PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), policy, [], []));
 
         // The cloud itself refuses any write to what does not carry the owner's tag.
         cloud.Copy().Apply(converge.Steps);
@@ -103,7 +103,7 @@ public class PolicyProperties
         var theirs = (cloud.Policy ?? Samples.ObservedPolicy) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", ""))) };
         Assert.Empty(PolicyPlanner.Converge(desired, theirs).Steps);
         Assert.False(PolicyPlanner.NeedsVersions(desired, theirs with { Versions = null }));
-        Assert.True(PolicyPlanner.Remove(desired.Owner, new() { Force = true }, theirs, [], []).IsConverged);
+        Assert.True(PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), theirs, [], []).IsConverged);
     });
 
     [Fact]
@@ -118,7 +118,7 @@ public class PolicyProperties
             Assert.Null(cut.Policy);
         }
 
-        Plan Remove(StrictCloud at) => PolicyPlanner.Remove(desired.Owner, new() { Force = true }, at.Policy, [], []);
+        Plan Remove(StrictCloud at) => PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), at.Policy, [], []);
     });
 
     private static (DesiredPolicy, StrictCloud) Draw(World world)

@@ -71,5 +71,5 @@ public class RoleRemovalTests
     }
 
     private static Plan Remove(ObservedRole role, Deletion deletion, RoleClaim claim) =>
-        RolePlanner.Remove(Samples.Owner, deletion, role with { OwnInstanceProfiles = ["web"] }, claim, []);
+        RolePlanner.Remove(new(Samples.Owner, deletion, null), role with { OwnInstanceProfiles = ["web"] }, claim, []);
 }

@@ -17,7 +17,14 @@ public abstract partial record Step
         : Step("iam:UpdateRole", Role, Aspect.Attributes);
 
     /// <summary>Replaces the whole trust policy.</summary>
-    public sealed record UpdateTrust(string Role, string Document) : Step("iam:UpdateAssumeRolePolicy", Role, Aspect.Trust);
+    public sealed record UpdateTrust(string Role, string Document) : Step("iam:UpdateAssumeRolePolicy", Role, Aspect.Trust)
+    {
+        /// <summary>Whether it may let somebody in whom what the plan takes off the role was not meant for: done only where every revocation succeeded.</summary>
+        public bool AfterRevocations { get; init; }
+
+        /// <inheritdoc/>
+        public override IReadOnlyList<Aspect> Needs => AfterRevocations ? PermissionsFirst : [];
+    }
 
     /// <summary>Sets the permissions boundary, in place of any.</summary>
     public sealed record PutBoundary(string Role, string PolicyArn)
