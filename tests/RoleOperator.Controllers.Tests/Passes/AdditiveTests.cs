@@ -56,7 +56,7 @@ public sealed class AdditiveTests
     {
         world.Account.AddRole("orders");
         world.Account.PutThere("orders", "other");
-        world.Roles.Apply("orders", Two.Replace("{\"name\"", "{\"adoption\":\"Unowned\",\"name\"", StringComparison.Ordinal));
+        world.Roles.Apply("orders", Two.Replace("{\"name\":\"orders\"", "{\"adoption\":\"Unowned\",\"name\":\"orders\"", StringComparison.Ordinal));
         await world.SettleAsync();
 
         world.Roles.Apply("orders", One);
