@@ -54,7 +54,8 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => new RoleReads(clients.Iam).FindAsync(name, reading, ct);
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct) =>
+        new RoleReads(clients.Iam).FindAsync(name, reading, concerns, ct);
 
     /// <inheritdoc/>
     public Task<bool> HasRoleAsync(string name, CancellationToken ct) => new RoleReads(clients.Iam).ExistsAsync(name, ct);
@@ -63,8 +64,8 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => new QuotaReads(clients.Iam).FindAsync(ct);
 
     /// <inheritdoc/>
-    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
-        new PolicyReads(clients.Iam).FindAsync(arn, reading, ct);
+    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct) =>
+        new PolicyReads(clients.Iam).FindAsync(arn, reading, concerns, ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>

@@ -30,7 +30,7 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnRelease
     {
         if (!mayExist) return null;
         var reading = PolicyPlanner.NeedsVersionIds(desired) ? PolicyReading.Document | PolicyReading.Versions : PolicyReading.Document;
-        var found = await aws.FindPolicyAsync(desired.Arn, reading, ct);
+        var found = await aws.FindPolicyAsync(desired.Arn, reading, policy => PolicyPlanner.MayChange(desired, policy), ct);
         return PolicyPlanner.NeedsVersions(desired, found)
             ? found! with { Versions = await aws.FindVersionsAsync(found, ct) }
             : found;
@@ -53,7 +53,9 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnRelease
     /// <inheritdoc/>
     public Task<ObservedPolicy?> ObserveForRemovalAsync(
         Resource<PolicySpec, PolicyStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct) =>
-        aws.FindPolicyAsync(resource.Status.Arn ?? surroundings.Account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users, ct);
+        aws.FindPolicyAsync(
+            resource.Status.Arn ?? surroundings.Account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users,
+            policy => PolicyPlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), policy), ct);
 
     /// <inheritdoc/>
     public Plan Remove(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings, Deletion deletion, ObservedPolicy? observed) =>

@@ -28,8 +28,8 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     /// <inheritdoc/>
     public async Task<ObservedRole?> ObserveAsync(DesiredRole desired, bool mayExist, CancellationToken ct)
     {
-        var role = mayExist ? await aws.FindRoleAsync(desired.Name, RoleReading.Documents, ct) : null;
-        return role is not null && RoleQuota.Matters(desired, role) && !Converge(desired, role).IsConverged
+        var role = mayExist ? await aws.FindRoleAsync(desired.Name, RoleReading.Documents, found => RolePlanner.MayChange(desired, found), ct) : null;
+        return role is not null && RoleQuota.Matters(desired, role) && Converge(desired, role).Steps.Count > 0
             ? role with { Quota = await aws.FindRoleQuotaAsync(ct) }
             : role;
     }
@@ -61,7 +61,8 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     public async Task<ObservedRole?> ObserveForRemovalAsync(
         Resource<RoleSpec, RoleStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct)
     {
-        var role = await aws.FindRoleAsync(name, RoleReading.InstanceProfiles, ct);
+        var owner = surroundings.OwnerOf(resource.Metadata);
+        var role = await aws.FindRoleAsync(name, RoleReading.InstanceProfiles, found => RolePlanner.MayRemove(owner, found), ct);
         if (role?.InstanceProfiles is not { Count: > 0 } holding || !RolePlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), role)) return role;
 
         // A name in status is no proof: it is told of a profile that may be taken over as well, and a claim may have been denied.

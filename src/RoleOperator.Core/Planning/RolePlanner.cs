@@ -70,7 +70,7 @@ public static class RolePlanner
         if (desired.BoundaryArn != observed.BoundaryArn)
             drift.Add($"permissionsBoundary: is {observed.BoundaryArn ?? "absent"}, should be {desired.BoundaryArn ?? "absent"}");
         if (desired.BoundaryArn is { } boundary && boundary != observed.BoundaryArn)
-            steps.Add(new Step.PutBoundary(desired.Name, boundary));
+            steps.Add(new Step.PutBoundary(desired.Name, boundary) { Former = observed.BoundaryArn });
 
         if (desired.Description != observed.Description || desired.MaxSessionSeconds != observed.MaxSessionSeconds)
             steps.Add(new Step.UpdateRole(desired.Name, desired.Description, desired.MaxSessionSeconds));
@@ -101,7 +101,7 @@ public static class RolePlanner
         if (tags.Set.Count > 0) steps.Add(new Step.TagRole(desired.Name, tags.Set));
         drift.AddRange(tags.Drift);
 
-        if (desired.BoundaryArn is null && observed.BoundaryArn is not null) steps.Add(new Step.DeleteBoundary(desired.Name));
+        if (desired.BoundaryArn is null && observed.BoundaryArn is { } former) steps.Add(new Step.DeleteBoundary(desired.Name) { Former = former });
         return steps.Count == 0 ? Plan.Nothing : new(steps, [], drift) { Dangling = dangling };
     }
 }

@@ -1,4 +1,5 @@
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Documents;
 using RoleOperator.Core.Errors;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
@@ -55,8 +56,10 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
         return new AccountContext(Id, Partition);
     });
 
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) =>
-        Read("iam:GetRole", name, () => Role(name, reading) is { } role ? RoleAsRead(role) : null);
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct) =>
+        Read("iam:GetRole", name, () => Role(name, reading) is not { } role || RoleAsRead(role) is not { } read ? null
+            : concerns(read) ? read
+            : read with { PolicyArns = [], Inline = new Dictionary<string, ObservedDocument?>(), InstanceProfiles = null });
 
     public Task<bool> HasRoleAsync(string name, CancellationToken ct) => Read("iam:GetRole", name, () => Roles.ContainsKey(name));
 
@@ -68,9 +71,11 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     /// <summary>What reads of policies show in place of what there is, as a read that lags behind does; null for what there is.</summary>
     public ObservedPolicy? StalePolicy { get; set; }
 
-    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
-        Read(
-            "iam:GetPolicy", arn, () => Policy(arn, reading, StalePolicy ?? Policies.GetValueOrDefault(arn)) is { } policy ? PolicyAsRead(policy) : null);
+    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct) =>
+        Read("iam:GetPolicy", arn, () => Policy(arn, reading, StalePolicy ?? Policies.GetValueOrDefault(arn)) is not { } policy
+            || PolicyAsRead(policy) is not { } read ? null
+            : concerns(read) ? read
+            : read with { Document = null, Versions = null, Users = null, Bounded = null });
 
     public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>
         Read("iam:ListPolicyVersions", policy.Arn, () => (StalePolicy ?? Policies[policy.Arn]).Versions!);

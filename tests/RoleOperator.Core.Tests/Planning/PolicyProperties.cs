@@ -36,8 +36,9 @@ public class PolicyProperties
     public void Plan_InputInAnotherOrder_IsTheSame() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var users = world.Some(["role/a", "role/b", "role/c", "user/u", "group/g"]);
-        var lately = world.Some<Step>([new Step.DetachPolicy("a", desired.Arn), new Step.DeleteRole("b"), new Step.DeleteBoundary("c")]);
+        var users = world.Some<PolicyUser>(
+            [PolicyUser.Role("a"), PolicyUser.Role("b"), PolicyUser.Role("c"), new(PolicyUserKind.User, "u"), new(PolicyUserKind.Group, "g")]);
+        var lately = world.Some<Step>([new Step.DetachPolicy("a", desired.Arn), new Step.DeleteRole("b"), new Step.DeleteBoundary("c") { Former = desired.Arn }]);
         var leaving = world.Some([new LeavingRole("a"), new LeavingRole("b"), new LeavingRole("c", "Role shop/c")]);
         var policy = (cloud.Policy ?? Samples.ObservedPolicy) with
         {
@@ -110,7 +111,7 @@ public class PolicyProperties
     public void Removal_Forced_DetachesFromRolesAndLeavesNothing() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var roles = world.Some(["role/a", "role/b", "role/c"]);
+        var roles = world.Some<PolicyUser>([PolicyUser.Role("a"), PolicyUser.Role("b"), PolicyUser.Role("c")]);
         if (cloud.Policy is { } policy) cloud.Policy = policy with { Tags = Samples.OwnerTag, Users = world.Shuffled(roles), AttachmentCount = roles.Count };
         foreach (var cut in cloud.AfterEachPrefix(Remove(cloud).Steps))
         {

@@ -28,11 +28,18 @@ public abstract partial record Step
 
     /// <summary>Sets the permissions boundary, in place of any.</summary>
     public sealed record PutBoundary(string Role, string PolicyArn)
-        : Step("iam:PutRolePermissionsBoundary", PolicyArn, Aspect.Boundary);
+        : Step("iam:PutRolePermissionsBoundary", PolicyArn, Aspect.Boundary)
+    {
+        /// <summary>The ARN of the boundary that it takes the place of; null where there was none.</summary>
+        public string? Former { get; init; }
+    }
 
     /// <summary>Removes the permissions boundary, which widens what the role can do: done last, and only where every revocation succeeded.</summary>
     public sealed record DeleteBoundary(string Role) : Step("iam:DeleteRolePermissionsBoundary", Role, Aspect.Boundary)
     {
+        /// <summary>The ARN of the boundary that was there.</summary>
+        public string? Former { get; init; }
+
         /// <inheritdoc/>
         public override IReadOnlyList<Aspect> Needs => PermissionsFirst;
     }
