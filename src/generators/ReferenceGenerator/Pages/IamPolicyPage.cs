@@ -71,7 +71,7 @@ internal static class IamPolicyPage
         Restriction.NoPermission => "needs no permission",
         Restriction.AnyResource => "nothing; AWS knows no resource for it",
         Restriction.Find => "the account's roles, policies and instance profiles",
-        Restriction.Read => "roles, policies and instance profiles on the path",
+        Restriction.Read => "roles and policies on the path",
         Restriction.Create => "the path, with this cluster's owner tag in the request",
         Restriction.Tag => "the path; to claim what has no owner tag, or to tag what is this cluster's",
         Restriction.Untag => "the path and this cluster's owner tag, which itself cannot be removed",

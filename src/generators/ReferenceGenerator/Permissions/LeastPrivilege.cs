@@ -65,7 +65,7 @@ public static class LeastPrivilege
     [
         Allow("ReadTheAccount", CalledAction.Of(Restriction.AnyResource), ["*"]),
         Allow("Find", CalledAction.Of(Restriction.Find), Anywhere),
-        Allow("Read", CalledAction.Of(Restriction.Read), OnPath),
+        Allow("Read", CalledAction.Of(Restriction.Read), [Arn("role", Path), Arn("policy", Path)]),
     ];
 
     private static IEnumerable<JsonObject> Tags() =>
