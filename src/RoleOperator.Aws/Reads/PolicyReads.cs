@@ -8,7 +8,9 @@ using PolicyUser = RoleOperator.Core.Planning.PolicyUser;
 
 namespace RoleOperator.Aws.Reads;
 
-/// <summary>Reads customer managed policies: one call for the policy; then, of one that concerns the caller, one for the document in force, more only where asked for.</summary>
+/// <summary>
+/// Reads customer managed policies: one call for the policy; then, of one that concerns the caller, one for the document in force, more only where asked for.
+/// </summary>
 internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
 {
     public async Task<ObservedPolicy?> FindAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct)

@@ -8,7 +8,9 @@ using RoleOperator.Core.Planning;
 
 namespace RoleOperator.Aws.Reads;
 
-/// <summary>Reads roles: one call for the role; then, of one that concerns the caller, one each for attachments and inline names, one for each inline document.</summary>
+/// <summary>
+/// Reads roles: one call for the role; then, of one that concerns the caller, one each for attachments and inline names, one for each inline document.
+/// </summary>
 internal sealed class RoleReads(IAmazonIdentityManagementService iam)
 {
     public async Task<ObservedRole?> FindAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct)

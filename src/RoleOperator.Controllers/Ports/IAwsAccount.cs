@@ -34,7 +34,7 @@ public interface IAwsAccount
     /// <summary>Reads a policy, or null when IAM has none of that ARN.</summary>
     /// <param name="arn">The ARN.</param>
     /// <param name="reading">What to read beside the attributes.</param>
-    /// <param name="concerns">Whether the policy, of which attributes and tags are known by now, concerns the caller; of what does not nothing more is read.</param>
+    /// <param name="concerns">Whether the policy, with its attributes and tags, concerns the caller; of what does not nothing more is read.</param>
     /// <param name="ct">Gives up.</param>
     Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct);
 

@@ -37,8 +37,8 @@ public static class OwnPolicies
     private static RoleClaim.Only Nothing { get; } = new([], []);
 
     /// <summary>
-    /// A memory is good for the role that it was made of. Without one, whatever is wanted and there on a role that is ours was put on while the role was Exclusive,
-    /// or in an earlier life of the object; on one that is about to be taken over, by others.
+    /// A memory is good for the role that it was made of. Without one, whatever is wanted and there on a role that is ours was put on while the role was
+    /// Exclusive, or in an earlier life of the object; on one that is about to be taken over, by others.
     /// </summary>
     private static RoleClaim.Only Additive(DesiredRole desired, ObservedRole observed)
     {

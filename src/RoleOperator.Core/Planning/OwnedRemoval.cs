@@ -37,11 +37,13 @@ internal static class OwnedRemoval
 
         return owner.IsNamesakeOf(found)
             ? Plan.Refused(new(Reasons.DeleteBlocked,
-                $"{what} was made or taken over by this object, as its id {id} shows, and belongs to {Excerpt.Quote(found)} by its tag {Owner.TagKey}: that is "
-                + $"this object under another cluster name than the operator's, which is {Excerpt.Quote(owner.Cluster)}; start the operator with that name, or {choice}"))
+                $"{what} was made or taken over by this object, as its id {id} shows, and belongs to {Excerpt.Quote(found)} by its tag {Owner.TagKey}: "
+                + $"that is this object under another cluster name than the operator's, which is {Excerpt.Quote(owner.Cluster)}; "
+                + $"start it with the other name, or {choice}"))
             : Plan.Nothing with
             {
-                Left = $"{what} stays in AWS as {arn}: this object made it or took it over, and by its tag {Owner.TagKey} it belongs to {Excerpt.Quote(found)} now",
+                Left = $"{what} stays in AWS as {arn}: this object made it or took it over, "
+                    + $"and by its tag {Owner.TagKey} it belongs to {Excerpt.Quote(found)} now",
             };
     }
 }

@@ -41,7 +41,9 @@ internal sealed record PolicyUse(IReadOnlyList<PolicyUser> Named, int Counted, s
 
     public PolicyUse Without(IEnumerable<PolicyUser> users) => this with { Named = [.. Named.Except(users)] };
 
-    /// <summary>Without those that have lost the policy lately. A count cannot be told apart: where anything was released, it is believed to lag behind.</summary>
+    /// <summary>
+    /// Without those that have lost the policy lately. A count cannot be told apart: where anything was released, it is believed to lag behind.
+    /// </summary>
     public PolicyUse WithoutReleased(IReadOnlyCollection<PolicyUser> released) =>
         Without(released) with { Counted = released.Count > 0 ? 0 : Counted };
 }

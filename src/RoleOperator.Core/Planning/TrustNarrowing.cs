@@ -3,8 +3,8 @@ using RoleOperator.Core.Documents;
 namespace RoleOperator.Core.Planning;
 
 /// <summary>
-/// Whether a trust policy lets in nobody whom the one before it did not. Compared word for word: a wildcard that covers a principal, or an id in the place of an
-/// ARN, is not seen as narrower, and what cannot be told counts as wider.
+/// Whether a trust policy lets in nobody whom the one before it did not. Compared word for word: a wildcard that covers a principal, or an id in the place of
+/// an ARN, is not seen as narrower, and what cannot be told counts as wider.
 /// </summary>
 internal static class TrustNarrowing
 {
@@ -27,7 +27,7 @@ internal static class TrustNarrowing
         && narrow.Principals.All(type => wide.Principals.Any(other => other.Name == type.Name && IsSubset(type.Items, other.Items)))
         && wide.Conditions.All(condition => narrow.Conditions.Any(other => IsAsStrict(other, condition)));
 
-    /// <summary>Any one of a condition's values will do, so fewer are stricter; of a negated operator none may match, so there they have to be the same.</summary>
+    /// <summary>Any of a condition's values will do, so fewer are stricter; of a negated operator none may match, so there they have to be the same.</summary>
     private static bool IsAsStrict(Condition narrow, Condition wide) =>
         narrow.Operator == wide.Operator && narrow.Key == wide.Key
         && IsSubset(narrow.Items, wide.Items)

@@ -178,7 +178,8 @@ public class InstanceProfilePlannerTests
     [InlineData(true)]
     public void Removal_WithARegionUnread_IsBlockedByItsNameUnlessForced(bool force)
     {
-        var plan = InstanceProfilePlanner.Remove(new(Samples.Owner, new() { Force = force }, null), Samples.ObservedProfile, [], [], ["us-east-1", "ap-east-1"]);
+        var plan = InstanceProfilePlanner.Remove(
+            new(Samples.Owner, new() { Force = force }, null), Samples.ObservedProfile, [], [], ["us-east-1", "ap-east-1"]);
 
         Assert.Equal(force ? ["iam:RemoveRoleFromInstanceProfile orders", "iam:DeleteInstanceProfile web"] : [], plan.Lines());
         Assert.Equal(force ? 0 : 1, plan.Problems.Count(problem => problem.Message.Contains("in ap-east-1, us-east-1;", StringComparison.Ordinal)));

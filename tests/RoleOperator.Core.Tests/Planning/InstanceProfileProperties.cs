@@ -33,7 +33,8 @@ public class InstanceProfileProperties
         if (cloud.Profile is not { } profile) return;
         cloud.Profile = profile = profile with { Tags = world.OwnedByAnybody(profile.Tags) };
         var (converge, remove) = (
-            Converge(desired, cloud), InstanceProfilePlanner.Remove(new(desired.Owner, new() { Force = true }, null), profile, cloud.Instances, desired.Known, []));
+            Converge(desired, cloud),
+            InstanceProfilePlanner.Remove(new(desired.Owner, new() { Force = true }, null), profile, cloud.Instances, desired.Known, []));
 
         // The cloud itself refuses any write to what does not carry the owner's tag.
         cloud.Copy().Apply(converge.Steps);

@@ -52,7 +52,8 @@ public class PolicyPlannerTests
     public void Removal_OfAPolicyInUse_NamesItsUsers(bool force, string message)
     {
         var plan = PolicyPlanner.Remove(
-            new(Samples.Owner, new() { Force = force }, null), Observed("v1", ("v1", Wanted)) with { AttachmentCount = 2, Users = [new(PolicyUserKind.User, "u"), PolicyUser.Role("a")] }, [], []);
+            new(Samples.Owner, new() { Force = force }, null),
+            Observed("v1", ("v1", Wanted)) with { AttachmentCount = 2, Users = [new(PolicyUserKind.User, "u"), PolicyUser.Role("a")] }, [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Contains(message, Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
@@ -62,7 +63,8 @@ public class PolicyPlannerTests
     public void Removal_OfABoundary_IsBlockedEvenByForce()
     {
         var plan = PolicyPlanner.Remove(
-            new(Samples.Owner, new() { Force = true }, null), Observed("v1", ("v1", Wanted)) with { BoundaryUsageCount = 1, Bounded = [PolicyUser.Role("a")] }, [], []);
+            new(Samples.Owner, new() { Force = true }, null),
+            Observed("v1", ("v1", Wanted)) with { BoundaryUsageCount = 1, Bounded = [PolicyUser.Role("a")] }, [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Contains("boundary of role/a", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
@@ -74,7 +76,9 @@ public class PolicyPlannerTests
         var used = Observed("v1", ("v1", Wanted)) with { AttachmentCount = 3 };
 
         Assert.Contains(
-            "3 users", Assert.Single(PolicyPlanner.Remove(new(Samples.Owner, new() { Force = true }, null), used, [], []).Problems).Message, StringComparison.Ordinal);
+            "3 users",
+            Assert.Single(PolicyPlanner.Remove(new(Samples.Owner, new() { Force = true }, null), used, [], []).Problems).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public class PolicyProperties
         var (desired, cloud) = Draw(world);
         var users = world.Some<PolicyUser>(
             [PolicyUser.Role("a"), PolicyUser.Role("b"), PolicyUser.Role("c"), new(PolicyUserKind.User, "u"), new(PolicyUserKind.Group, "g")]);
-        var lately = world.Some<Step>([new Step.DetachPolicy("a", desired.Arn), new Step.DeleteRole("b"), new Step.DeleteBoundary("c") { Former = desired.Arn }]);
+        var lately = world.Some<Step>(
+            [new Step.DetachPolicy("a", desired.Arn), new Step.DeleteRole("b"), new Step.DeleteBoundary("c") { Former = desired.Arn }]);
         var leaving = world.Some([new LeavingRole("a"), new LeavingRole("b"), new LeavingRole("c", "Role shop/c")]);
         var policy = (cloud.Policy ?? Samples.ObservedPolicy) with
         {
@@ -66,7 +67,8 @@ public class PolicyProperties
         var (desired, cloud) = Draw(world);
         if (cloud.Policy is not { } policy) return;
         cloud.Policy = policy = policy with { Tags = world.OwnedByAnybody(policy.Tags) };
-        var (converge, remove) = (PolicyPlanner.Converge(desired, policy), PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), policy, [], []));
+        var (converge, remove) = (
+            PolicyPlanner.Converge(desired, policy), PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), policy, [], []));
 
         // The cloud itself refuses any write to what does not carry the owner's tag.
         cloud.Copy().Apply(converge.Steps);

@@ -64,7 +64,8 @@ public class RolePlannerTests
         var plan = Retrust(wider: true, Observed with { PolicyArns = [Samples.Arn("stray")] });
 
         Assert.Equal(
-            [$"iam:AttachRolePolicy {Samples.Arn("wanted")}", $"iam:DetachRolePolicy {Samples.Arn("stray")}", "iam:UpdateAssumeRolePolicy orders"], plan.Lines());
+            [$"iam:AttachRolePolicy {Samples.Arn("wanted")}", $"iam:DetachRolePolicy {Samples.Arn("stray")}", "iam:UpdateAssumeRolePolicy orders"],
+            plan.Lines());
         Assert.False(StepGate.Allows(plan.Steps[^1], new HashSet<Aspect> { Aspect.Permissions }));
     }
 
@@ -83,7 +84,8 @@ public class RolePlannerTests
         var plan = Retrust(wider: false, Observed with { PolicyArns = [Samples.Arn("stray")] });
 
         Assert.Equal(
-            ["iam:UpdateAssumeRolePolicy orders", $"iam:AttachRolePolicy {Samples.Arn("wanted")}", $"iam:DetachRolePolicy {Samples.Arn("stray")}"], plan.Lines());
+            ["iam:UpdateAssumeRolePolicy orders", $"iam:AttachRolePolicy {Samples.Arn("wanted")}", $"iam:DetachRolePolicy {Samples.Arn("stray")}"],
+            plan.Lines());
         Assert.True(StepGate.Allows(plan.Steps[0], new HashSet<Aspect> { Aspect.Permissions }));
     }
 

@@ -60,7 +60,8 @@ public class TrustNarrowingTests
 
     private static string Document(string statements) => $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""";
 
-    private static string Allow(string principal, string? condition = null, string action = "\"sts:AssumeRole\"") => Statement("Allow", principal, condition, action);
+    private static string Allow(string principal, string? condition = null, string action = "\"sts:AssumeRole\"") =>
+        Statement("Allow", principal, condition, action);
 
     private static string Deny(string principal) => Statement("Deny", principal, null, "\"sts:AssumeRole\"");
 

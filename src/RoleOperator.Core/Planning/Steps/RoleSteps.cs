@@ -19,7 +19,7 @@ public abstract partial record Step
     /// <summary>Replaces the whole trust policy.</summary>
     public sealed record UpdateTrust(string Role, string Document) : Step("iam:UpdateAssumeRolePolicy", Role, Aspect.Trust)
     {
-        /// <summary>Whether it may let somebody in whom what the plan takes off the role was not meant for: done only where every revocation succeeded.</summary>
+        /// <summary>Whether it may let in somebody for whom what the plan takes off was not meant: done only where every revocation succeeded.</summary>
         public bool AfterRevocations { get; init; }
 
         /// <inheritdoc/>
