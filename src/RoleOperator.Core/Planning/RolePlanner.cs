@@ -26,7 +26,7 @@ public static class RolePlanner
             tags => Update(desired, observed with { Tags = tags }));
     }
 
-    /// <summary>Whether a plan may do anything to the role: it is ours or may be taken over, with the name and path that are wanted, or there is none.</summary>
+    /// <summary>Whether a plan may change the role: it is ours or may be taken over, with the name and path that are wanted, or there is none.</summary>
     public static bool MayChange(DesiredRole desired, ObservedRole? observed) =>
         observed is null
         || (Ownership.Of("", desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused && Moved(desired, observed) is null);
