@@ -11,11 +11,11 @@ namespace RoleOperator.Aws.Reads;
 /// <summary>
 /// Reads customer managed policies: one call for the policy; then, of one that concerns the caller, one for the document in force, more only where asked for.
 /// </summary>
-internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
+internal sealed class PolicyReads(AwsClients clients)
 {
     public async Task<ObservedPolicy?> FindAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct)
     {
-        var found = await AwsCall.FindAsync("iam:GetPolicy", c => iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn }, c), ct);
+        var found = await AwsCall.FindAsync("iam:GetPolicy", c => clients.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn }, c), ct);
         if (found is null) return null;
         var policy = Observed(found.Policy);
         if (!concerns(policy)) return policy;
@@ -54,7 +54,7 @@ internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
     private async Task<ObservedDocument> DocumentAsync(string arn, string version, CancellationToken ct)
     {
         var read = await AwsCall.MakeAsync(
-            "iam:GetPolicyVersion", c => iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = version }, c), ct);
+            "iam:GetPolicyVersion", c => clients.Iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = version }, c), ct);
         return PolicyDocument.FromWire(read.PolicyVersion.Document, DocumentKind.Identity);
     }
 
@@ -62,7 +62,7 @@ internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
     {
         var all = await AwsCall.ListAsync("iam:ListPolicyVersions", async (marker, c) =>
         {
-            var page = await iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn, Marker = marker }, c);
+            var page = await clients.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn, Marker = marker }, c);
             return (page.Versions, page.IsTruncated == true ? page.Marker : null);
         }, ct);
         return [.. all.OrderBy(v => VersionNumber.Of(v.VersionId))];
@@ -71,7 +71,7 @@ internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
     private Task<List<PolicyUser>> UsersAsync(string arn, PolicyUsageType usage, CancellationToken ct) =>
         AwsCall.ListAsync("iam:ListEntitiesForPolicy", async (marker, c) =>
         {
-            var page = await iam.ListEntitiesForPolicyAsync(
+            var page = await clients.Iam.ListEntitiesForPolicyAsync(
                 new ListEntitiesForPolicyRequest { PolicyArn = arn, PolicyUsageFilter = usage, Marker = marker }, c);
             List<PolicyUser> users =
             [

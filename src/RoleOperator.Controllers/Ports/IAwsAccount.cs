@@ -25,9 +25,6 @@ public interface IAwsAccount
     /// <param name="ct">Gives up.</param>
     Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct);
 
-    /// <summary>Whether IAM has a role of that name; one call.</summary>
-    Task<bool> HasRoleAsync(string name, CancellationToken ct);
-
     /// <summary>Reads the account's quotas on a role's policies; null where the credentials may not, or AWS does not tell.</summary>
     Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct);
 

@@ -127,7 +127,8 @@ public class RoleProperties
         }
 
         Plan Remove(StrictCloud at) => RolePlanner.Remove(
-            new(desired.Owner, new(), null), at.Role is { } role ? role with { OwnInstanceProfiles = ["web", "batch"] } : null, new RoleClaim.Everything(), []);
+            new(desired.Owner, new(), null),
+            at.Role is { } role ? role with { HoldingProfiles = [new("web"), new("batch")] } : null, new RoleClaim.Everything(), []);
     });
 
     private static (DesiredRole, StrictCloud) Draw(World world)
