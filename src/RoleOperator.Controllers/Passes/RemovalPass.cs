@@ -13,7 +13,7 @@ namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
 /// Removes what an object made in AWS, and then its finalizer. Guarantee: the finalizer comes off only after AWS has confirmed that the object is
-/// gone, or where the user wished it kept, or where it was never ours. Every call drains further, so a crash anywhere is harmless.
+/// gone, or where the user wished it kept, or where it was never ours or is somebody else's now. Every call drains further, so a crash anywhere is harmless.
 /// </summary>
 public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
     IKind<TSpec, TStatus, TDesired, TObserved> kind,
