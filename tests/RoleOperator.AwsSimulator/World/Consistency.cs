@@ -20,6 +20,12 @@ public enum Reader
 
     /// <summary>STS and the evaluation of callers' policies.</summary>
     Sts,
+
+    /// <summary>
+    /// The authorization of a call on a role, a policy or an instance profile: the tags and the boundary that its conditions see. Source: IAM user guide,
+    /// "Changes that I make are not always immediately visible".
+    /// </summary>
+    Authorization,
 }
 
 /// <summary>How far each reader is behind. Zero, the default, is an AWS that is consistent at once.</summary>
