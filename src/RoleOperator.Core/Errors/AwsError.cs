@@ -7,10 +7,10 @@ namespace RoleOperator.Core.Errors;
 /// <param name="HttpStatus">0 when no answer came.</param>
 public sealed record AwsError(string Operation, string Code, string Message, int HttpStatus)
 {
-    /// <summary>How the operator gets its role from a service account's token (IRSA), which the SDK does before other calls.</summary>
-    public const string WebIdentityLogin = "sts:AssumeRoleWithWebIdentity";
+    /// <summary>How the SDK gets the operator's own role from STS before other calls: for a service account's token (IRSA), or as a profile says.</summary>
+    public const string RoleLogin = "sts:AssumeRole";
 
-    /// <summary>How EKS's Pod Identity agent gets the operator its role.</summary>
+    /// <summary>How EKS's Pod Identity agent gets it.</summary>
     public const string PodIdentityLogin = "eks-auth:AssumeRoleForPodIdentity";
 
     /// <summary>The region whose instances were asked for; null where the call was about something else.</summary>

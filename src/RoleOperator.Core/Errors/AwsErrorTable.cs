@@ -139,7 +139,7 @@ public static class AwsErrorTable
 
     private static bool Creates(AwsError error) => error.Operation is "iam:CreateRole" or "iam:CreatePolicy" or "iam:CreateInstanceProfile";
 
-    private static bool LogsIn(AwsError error) => error.Operation is AwsError.WebIdentityLogin or AwsError.PodIdentityLogin;
+    private static bool LogsIn(AwsError error) => error.Operation is AwsError.RoleLogin or AwsError.PodIdentityLogin;
 
     private static bool Removes(AwsError error) =>
         error.Operation[(error.Operation.IndexOf(':', StringComparison.Ordinal) + 1)..] is var name

@@ -32,12 +32,12 @@ public static class AwsProblems
 
     private static string Login(AwsError error) => error.Operation switch
     {
-        AwsError.WebIdentityLogin =>
-            "the operator's login: the role in the service account's annotation, that role's trust policy (audience and subject), and the cluster's "
-            + "OpenID Connect provider in IAM",
+        AwsError.RoleLogin =>
+            "the operator's login: the role that its service account's annotation names, that role's trust policy with subject and audience, and the "
+            + "OpenID Connect provider of the cluster in IAM",
         AwsError.PodIdentityLogin =>
-            "the operator's login: the service account's Pod Identity association, and that its role trusts pods.eks.amazonaws.com for sts:AssumeRole and "
-            + "sts:TagSession",
+            "the operator's login: the Pod Identity association of its service account, and the trust policy of the associated role, which needs sts:AssumeRole "
+            + "and sts:TagSession for pods.eks.amazonaws.com",
         _ => "the operator's AWS credentials",
     };
 
