@@ -18,7 +18,7 @@ public enum Reader
     /// <summary>EC2, when it is given an instance profile.</summary>
     Ec2,
 
-    /// <summary>STS and the evaluation of callers' policies.</summary>
+    /// <summary>STS, and the policies of callers.</summary>
     Sts,
 
     /// <summary>
