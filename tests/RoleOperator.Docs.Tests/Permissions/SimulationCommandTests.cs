@@ -33,7 +33,8 @@ public sealed class SimulationCommandTests
         Assert.DoesNotContain("allowed", await DecisionsAsync(iam, request));
     }
 
-    private static async Task<IEnumerable<string>> DecisionsAsync(IAmazonIdentityManagementService iam, SimulatePrincipalPolicyRequest request) =>
+    private static async Task<IEnumerable<string>> DecisionsAsync(
+        AmazonIdentityManagementServiceClient iam, SimulatePrincipalPolicyRequest request) =>
         (await iam.SimulatePrincipalPolicyAsync(request)).EvaluationResults.Select(result => result.EvalDecision.Value);
 
     /// <summary>The words after each option of one of the page's commands, with this world's names.</summary>
