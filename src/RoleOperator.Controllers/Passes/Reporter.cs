@@ -129,9 +129,9 @@ public sealed class Reporter<TSpec, TStatus>(
             && problems.FirstOrDefault(p => Severity.IsStalled(p.Reason) || p.Reason == Reasons.DependencyNotReady) is { } lasting)
             return Severity.IsStalled(lasting.Reason)
                 ? new Outcome.Blocked(lasting.Reason, settings.SlowRetry)
-                : new Outcome.Waiting(settings.SlowRetry, lasting.Reason);
+                : new Outcome.Waiting(settings.SlowRetry, lasting.Reason) { IsAfterFault = true };
         if (errors.Count > 0 && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
-            return new Outcome.Waiting(settings.RetryAfter(turns), passing.Reason);
+            return new Outcome.Waiting(settings.RetryAfter(turns), passing.Reason) { IsAfterFault = true };
         if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
         return problems.All(p => p.Reason == Reasons.DependencyNotReady)
             ? new Outcome.Waiting(settings.SlowRetry, Reasons.DependencyNotReady)

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Commands;
+using RoleOperator.Controllers.Passes;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Schema;
@@ -34,7 +35,7 @@ internal static class CommandLine
     private static readonly Option<TimeSpan> Resync = new("--resync")
     {
         Description = "How often a converged object is compared with AWS, such as 90s, 10m or 1h.",
-        DefaultValueFactory = _ => TimeSpan.FromMinutes(10),
+        DefaultValueFactory = _ => PassSettings.UsualResync,
         CustomParser = ParseDuration,
     };
 

@@ -69,10 +69,10 @@ public sealed class RoleSwapTests
         world.Account.Refuse("iam:GetRole", "AccessDenied", status: 403);
         world.Profiles.Apply("web", Specs.Profile("typo"));
 
-        Assert.Equal(new Outcome.Waiting(TimeSpan.FromSeconds(1), Reasons.Propagating), await world.PassOverProfile());
+        Assert.Equal(AfterFault(TimeSpan.FromSeconds(1), Reasons.Propagating), await world.PassOverProfile());
         world.Time.Advance(AwsErrorTable.PropagationTime);
 
-        Assert.Equal(new Outcome.Waiting(TimeSpan.FromMinutes(5), Reasons.DependencyNotReady), await world.PassOverProfile());
+        Assert.Equal(AfterFault(TimeSpan.FromMinutes(5), Reasons.DependencyNotReady), await world.PassOverProfile());
         Assert.Equal("old", world.Account.Profiles["web"].Role);
     }
 
@@ -107,6 +107,8 @@ public sealed class RoleSwapTests
     }
 
     private Condition Ready => world.Ready(world.Profiles.Key("web"))!;
+
+    private static Outcome.Waiting AfterFault(TimeSpan most, string reason) => new(most, reason) { IsAfterFault = true };
 
     private async Task MadeAsync()
     {
