@@ -65,9 +65,6 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => roles.FindAsync(name, reading, ct);
 
     /// <inheritdoc/>
-    public Task<bool> HasRoleAsync(string name, CancellationToken ct) => roles.ExistsAsync(name, ct);
-
-    /// <inheritdoc/>
     public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => quotas.FindAsync(ct);
 
     /// <inheritdoc/>

@@ -114,6 +114,7 @@ before: extraEnv may name the chart's plain ones, and comes before the one in wh
 --workers: workers
 --ignore-tag-prefixes: ignoreTagPrefixes
 --service-account-issuer: serviceAccountIssuer
+--instance-regions: aws.instanceRegions
 --lease-namespace: the release's namespace
 --lease-name: fullnameOverride
 --log-level: log.level

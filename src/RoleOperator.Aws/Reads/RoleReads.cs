@@ -12,7 +12,8 @@ internal sealed class RoleReads(AwsClients clients)
 {
     public async Task<ObservedRole?> FindAsync(string name, RoleReading reading, CancellationToken ct)
     {
-        if (await GetAsync(name, ct) is not { } found) return null;
+        var found = await AwsCall.FindAsync("iam:GetRole", c => clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, c), ct);
+        if (found is null) return null;
 
         var attached = AttachedAsync(name, ct);
         var inline = InlineAsync(name, reading.HasFlag(RoleReading.Documents), ct);
@@ -20,11 +21,6 @@ internal sealed class RoleReads(AwsClients clients)
         await Task.WhenAll(attached, inline, profiles);
         return Observed(found.Role, await attached, await inline, await profiles);
     }
-
-    public async Task<bool> ExistsAsync(string name, CancellationToken ct) => await GetAsync(name, ct) is not null;
-
-    private Task<GetRoleResponse?> GetAsync(string name, CancellationToken ct) =>
-        AwsCall.FindAsync("iam:GetRole", c => clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, c), ct);
 
     private static ObservedRole Observed(
         Role role, List<string> attached, IReadOnlyDictionary<string, ObservedDocument?> inline, List<string>? profiles) => new()

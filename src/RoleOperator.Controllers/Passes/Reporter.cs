@@ -124,7 +124,7 @@ public sealed class Reporter<TSpec, TStatus>(
     {
         if (problems.Count == 0) return new Outcome.Converged(resync);
 
-        // Each further try takes away for a moment what was brought back, so whatever else is under way does not hasten it.
+        // What was kept or brought back serves as it did, and a further try may take it away for a moment: whatever else is under way does not hasten it.
         if (errors.Any(e => e.Error.Instead is not null)
             && problems.FirstOrDefault(p => Severity.IsStalled(p.Reason) || p.Reason == Reasons.DependencyNotReady) is { } lasting)
             return Severity.IsStalled(lasting.Reason)

@@ -25,6 +25,6 @@ public sealed record AwsError(string Operation, string Code, string Message, int
     /// <summary>Whether the call was to take away an object that is being deleted, and that may be gone though a read still shows it.</summary>
     public bool MayBeGone { get; init; }
 
-    /// <summary>What was done in place of the call, for people; null for nothing.</summary>
+    /// <summary>What was done in place of the call, or stays as it was without it, for people; null where there is nothing to tell.</summary>
     public string? Instead { get; init; }
 }

@@ -57,7 +57,11 @@ internal sealed class ControllerLoops
         [
             Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus),
             Loop(policies, policyQueue, new PolicyKind(aws, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus),
-            Loop(profiles, profileQueue, new InstanceProfileKind(aws, new AwaitedAssociations(time)), SpecJson.Default.InstanceProfileStatus),
+            Loop(
+                profiles,
+                profileQueue,
+                new InstanceProfileKind(aws, new AwaitedAssociations(time), new RivalProfiles(profiles.Store), options.InstanceRegions),
+                SpecJson.Default.InstanceProfileStatus),
         ];
     }
 

@@ -52,6 +52,14 @@ internal static class CommandLine
         Validators = { CheckIssuer },
     };
 
+    private static readonly Option<string[]> InstanceRegions = new("--instance-regions")
+    {
+        Description = "Before an instance profile is deleted, look for instances that carry it in these regions as well, such as --instance-regions us-east-1 "
+            + "eu-central-1 . Default: none beyond the operator's own region and those of the profile's instances.",
+        AllowMultipleArgumentsPerToken = true,
+        Validators = { CheckRegions },
+    };
+
     private static readonly Option<int> Workers = new("--workers")
     {
         Description = "How many objects of each kind are worked on at a time.",
@@ -108,8 +116,8 @@ internal static class CommandLine
         LogLevelName.AcceptOnlyFromAmong("error", "warning", "info", "debug", "trace");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, LeaseName,
-            ProbePort, MetricsPort, LogFormat, LogLevelName, PolicyCommand.Build(),
+            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, InstanceRegions, Workers, LeaderElect,
+            LeaseNamespace, LeaseName, ProbePort, MetricsPort, LogFormat, LogLevelName, PolicyCommand.Build(),
         };
         root.Validators.Add(CheckPorts);
         root.SetAction((parsed, ct) => run(
@@ -120,6 +128,7 @@ internal static class CommandLine
                 Resync = parsed.GetValue(Resync),
                 IgnoreTagPrefixes = [.. (parsed.GetValue(IgnoreTagPrefixes) ?? []).Distinct()],
                 ServiceAccountIssuer = parsed.GetValue(ServiceAccountIssuer),
+                InstanceRegions = [.. (parsed.GetValue(InstanceRegions) ?? []).Distinct()],
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
@@ -157,6 +166,13 @@ internal static class CommandLine
         if (result.GetValueOrDefault<string?>() is { } issuer
             && !Regex.IsMatch(issuer, FieldPatterns.IssuerPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
             result.AddError($"--service-account-issuer: \"{issuer}\" is no issuer; {FieldPatterns.IssuerHint}");
+    }
+
+    private static void CheckRegions(OptionResult result)
+    {
+        foreach (var region in result.GetValueOrDefault<string[]>() ?? [])
+            if (!Regex.IsMatch(region, FieldPatterns.RegionPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+                result.AddError($"--instance-regions: \"{region}\" is no region; {FieldPatterns.RegionHint}, and put spaces between several");
     }
 
     private static void CheckLeaseName(OptionResult result)

@@ -240,7 +240,7 @@ public sealed class FaultTests
         for (var turn = 0; turn < 7; turn++)
         {
             pauses.Add(Assert.IsType<Outcome.Waiting>(await world.PassOverProfile()).Again.TotalSeconds);
-            world.Account.Instances[0] = world.Account.Instances[0] with { AssociationState = "associating" };
+            world.Account.Instances[0] = world.Account.Instances[0] with { IsAssociating = true };
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 30, 30], pauses);
