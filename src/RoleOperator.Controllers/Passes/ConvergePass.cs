@@ -133,7 +133,8 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
     private Task<Applied> ApplyAsync(ResourceKey key, Resource<TSpec, TStatus> resource, Plan plan, LeaderTerm term, CancellationToken ct)
     {
         reporter.Announce(key, resource, plan);
-        return StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
+        return StepRun.ApplyAsync(
+            plan.Steps, aws, new(error => faults.AgeOf(key, error), step => guard.IsUnsettled(key, step), IsRemoval: false), term, ct);
     }
 
     /// <summary>

@@ -258,7 +258,7 @@ public sealed class RemovalTests
     public async Task Role_WhoseDeletionIsDenied_KeepsItsFinalizerAndSaysWhy()
     {
         await MadeAsync();
-        world.Account.Refuse("iam:DeleteRole", "AccessDenied", "no", status: 403);
+        world.Account.Refuse("iam:DeleteRole", "AccessDenied", "with an explicit deny in a service control policy", status: 403);
         world.Roles.Delete("orders");
 
         var outcome = await world.PassOverRole();

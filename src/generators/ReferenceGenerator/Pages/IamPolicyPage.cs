@@ -62,8 +62,13 @@ internal static class IamPolicyPage
             + "- An object outside of the path cannot be compared either: with `mode: Observe` it says `AccessDenied`. To have it observed, add its ARN "
             + "to `Read`.\n"
             + "- A role outside of the path, named by `role.name` in an InstanceProfile, cannot be passed. Add its ARN to `PassRolesToInstances`.\n"
-            + "- IAM is eventually consistent. A tag that was just set may not be seen by the next call's check; the condition then says "
-            + "`AccessDenied` and goes away by itself. So it is where an object vanishes between a read and a call: what is gone carries no owner tag.");
+            + "- IAM is eventually consistent. A tag or a boundary that was just set may not be seen by the next call's check; for two minutes the condition "
+            + "then says `Propagating`, and the call is made again. So it is, for some seconds, where what is to be deleted is gone already: it carries no "
+            + "owner tag.\n"
+            + "- In a partition whose IAM does not take tags at creation, which the isolated ones may be, the operator creates without tags and sets the "
+            + "owner tag with the next call. `Create` demands the tag in the request and denies that. Where creations are denied there, add a statement "
+            + "that allows `iam:CreateRole`, `iam:CreatePolicy` and `iam:CreateInstanceProfile` on the path without a condition, or with that on the "
+            + "boundary alone.");
         return page.ToString();
     }
 
