@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test ci publish image-check chart chart-write docs docs-check bench demo run crds crds-check testbed format simulator simulator-bench
+.PHONY: help build test ci publish image-check chart chart-write docs docs-check bench demo run crds crds-check testbed testbed-check format simulator simulator-bench
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ run: ## start the operator to play with, on a testbed or where KUBECONFIG, AWS_E
 
 format: ## format the code
 	@dotnet format RoleOperator.sln
+
+testbed-check: testbed ## check the testbed itself, claim by claim
+	@hack/testbed.test.sh
 
 testbed: ## make sure that a local control plane and moto are there (built once)
 	@hack/testbed.sh build

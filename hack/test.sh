@@ -20,6 +20,9 @@ SERVED=(RoleOperator.Chart.Tests RoleOperator.Docs.Tests RoleOperator.Telemetry.
 # Projects that are part of a check of its own. The target runs the project's tests by hack/test-project.sh, once.
 declare -A TARGETS=([RoleOperator.Chart.Tests]=chart [RoleOperator.Image.Tests]=image-check [RoleOperator.Docs.Tests]=docs-check)
 
+# Checks that are no suites, each a target of the Makefile.
+CHECKS=(testbed-check demo)
+
 ci=false
 case ${1:-} in
     "") ;;
@@ -60,8 +63,23 @@ for project in "${projects[@]}"; do
     if [[ " ${SERVED[*]} " == *" $project "* ]]; then served+=("$project"); else computing+=("$project"); fi
 done
 
-run() { # one suite, through its check's target where it has one
-    if [[ $ci == true && -n ${TARGETS[$1]:-} ]]; then
+check() { # a target that is no suite: the claims that it prints are counted, or where it prints none, the target itself
+    local status=0 passed failed log=$TEST_RESULTS/$1.log
+    make --no-print-directory "$1" >"$log" 2>&1 </dev/null || status=1
+    cat "$log"
+    passed=$(grep -c '^PASS ' "$log" || true) failed=$(grep -c '^FAIL ' "$log" || true)
+    if [[ $status -eq 0 && $passed -eq 0 ]]; then passed=1; fi
+    if [[ $status -ne 0 && $failed -eq 0 ]]; then failed=1; fi
+    echo "$passed $failed 0" >"$TEST_RESULTS/$1.counts"
+    printf '%-34s %5d passed, %d failed\n' "make $1" "$passed" "$failed"
+    [[ $failed -eq 0 ]] || { echo "make $1" && grep -A 20 '^FAIL ' "$log" || tail -n 20 "$log"; } >"$TEST_RESULTS/$1.failed"
+    return "$status"
+}
+
+run() { # one suite, through its check's target where it has one, or one of the other checks
+    if [[ " ${CHECKS[*]} " == *" $1 "* ]]; then
+        check "$1"
+    elif [[ $ci == true && -n ${TARGETS[$1]:-} ]]; then
         make --no-print-directory "${TARGETS[$1]}"
     else
         hack/test-project.sh "$1"
@@ -112,6 +130,8 @@ if [[ $ci == true ]]; then
     say "the CRDs are those of the C# types"
     dotnet run --no-build --project src/generators/CrdGenerator -- check crds
 fi
+
+[[ $ci == false ]] || computing+=("${CHECKS[@]}")
 
 say "tests"
 status=0

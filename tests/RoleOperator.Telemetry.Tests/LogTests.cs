@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Telemetry.Tests.Harness;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Telemetry.Tests;
 
@@ -45,8 +46,28 @@ public class LogTests(Scene scene)
         Assert.Equal(before, Of(team).Count);
     }
 
+    /// <summary>Not only about objects: lists, renewals of the lease and scrapes go on, too.</summary>
     [Fact]
-    public async Task Log_NeverTellsASecretNorAPolicyDocument()
+    public async Task Leader_WithNothingToDo_SaysNothingAtAll()
+    {
+        await using var team = await scene.World.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
+        var port = FreePort.Find();
+        await using var other = scene.Start(
+            receiver: null,
+            ["--namespaces", team.Namespace, "--lease-namespace", team.Namespace, "--resync", "1s", "--metrics-port", $"{port}"]);
+        var eventually = new Eventually(() => other);
+        await eventually.SeeAsync("it leads", () => other.Output.Any(line => line.Contains("Controller Role starts", StringComparison.Ordinal)));
+        await eventually.SeeAsync("it has said all that there is to say about itself and the role", () => Checks(port), checks => checks >= 2);
+        var (said, renewed) = (other.Output, Renewals(team));
+        await eventually.SeeAsync("it has checked it again", () => Checks(port), checks => checks >= 5);
+        await eventually.SeeAsync("the lease is renewed twice", () => Renewals(team) >= renewed + 2);
+
+        Assert.Equal(said, other.Output);
+    }
+
+    [Fact]
+    public async Task Telemetry_NeverTellsASecretNorAPolicyDocument()
     {
         await using var team = await scene.World.TeamAsync();
         const string Document = """{Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::telltale/*"}]}""";
@@ -68,9 +89,15 @@ public class LogTests(Scene scene)
         await team.SeeAsync(ResourceKind.Policy, "foreign", "is refused", json => ObjectView.Condition(json, "Stalled") is not null);
 
         var log = string.Join('\n', scene.Operator.Output);
-        Assert.DoesNotContain(Scene.Secret, log, StringComparison.Ordinal);
-        Assert.DoesNotContain("telltale", log, StringComparison.Ordinal);
-        Assert.DoesNotContain("sts:AssumeRole", log, StringComparison.Ordinal);
+        Assert.Contains("(request req-AccessDenied)", log, StringComparison.Ordinal);
+        await scene.SpanAsync("the span of what AWS refused", span => span["error.type"] == "MalformedPolicyDocument");
+        var scrape = (await scene.ScrapeAsync()).Text;
+        foreach (var secret in new[] { Scene.Secret, "telltale", "sts:AssumeRole" })
+        {
+            Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, scrape, StringComparison.Ordinal);
+            Assert.False(scene.Receiver.Tells(secret), $"{secret} was exported");
+        }
     }
 
     [Fact]
@@ -106,6 +133,12 @@ public class LogTests(Scene scene)
         await scene.Eventually.SeeAsync($"{count} lines about {team.Namespace}", () => Of(team).Count >= count, () => string.Join('\n', Of(team)));
         return Of(team);
     }
+
+    private static async Task<double> Checks(int port) =>
+        (await Scene.ScrapeAsync(port)).Sum("controller_runtime_reconcile_total", "controller=\"Role\"", "result=\"success\"");
+
+    private int Renewals(Team team) =>
+        scene.World.Audited.Count(request => request.Resource == "leases" && request.Namespace == team.Namespace && request.Verb == "update");
 
     private List<JsonElement> Of(Team team) =>
         [.. scene.Operator.Output.Where(line => line.Contains(team.Namespace, StringComparison.Ordinal)).Select(line => JsonDocument.Parse(line).RootElement)];

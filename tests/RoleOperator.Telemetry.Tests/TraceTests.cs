@@ -37,6 +37,23 @@ public class TraceTests(Scene scene)
             ("PATCH", "/apis/iam.roleoperator.io/v1alpha1/namespaces/{namespace}/roles/{name}/status"),
             (status["http.request.method"], status["url.template"]));
         Assert.NotEmpty(status["http.response.status_code"]);
+        var server = scene.World.Cluster.Client.BaseUri;
+        Assert.Equal((server.Host, $"{server.Port}"), (status["server.address"], status["server.port"]));
+    }
+
+    [Fact]
+    public async Task Pass_OverAChangeOrACheck_SaysWhichAndHowLongItWaited()
+    {
+        await using var team = await scene.World.TeamAsync();
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
+        await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}\ndescription: changed");
+
+        var update = await scene.SpanAsync(
+            "a span of UpdateRole", span => span.Name == "IAM.UpdateRole" && Root(span)?["k8s.namespace.name"] == team.Namespace);
+        Assert.Equal("Fresh", Root(update)!["role_operator.priority"]);
+        Assert.Matches("^[0-9]", Root(update)!["role_operator.waited_seconds"]);
+        await scene.SpanAsync(
+            "a check", span => span["k8s.namespace.name"] == team.Namespace && span["role_operator.priority"] == "Resync");
     }
 
     [Fact]

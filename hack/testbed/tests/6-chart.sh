@@ -7,7 +7,7 @@ chart=$(cd "$HERE/.." && pwd)/charts/role-operator
 renders() { testbed chart template "${@:2}" "$chart" >"$WORK/$1"; }
 
 claim "the chart renderer is built" testbed build chart
-claim "it renders the chart" renders chart.yaml --set clusterName=test
+claim "it renders the chart" renders chart.yaml --set clusterName=test --set image.repository=registry.example.com/role-operator
 claim "the Deployment is in it" grep --quiet '^kind: Deployment$' "$WORK/chart.yaml"
 claim "values are refused by exit code" refute renders refused.yaml
 claim "... and by name" grep --quiet 'clusterName is required' "$WORK/stderr.log"

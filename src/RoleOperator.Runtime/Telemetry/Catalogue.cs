@@ -56,7 +56,7 @@ public static class Catalogue
     /// <summary>Passes that met a mistake in the operator.</summary>
     public static MetricDefinition ReconcilePanics { get; } = new(
         "controller_runtime_reconcile_panics_total", MetricKind.Counter, "", ["controller"],
-        "Those of them that ended with an exception that shows a mistake in the operator itself, rather than trouble with a server");
+        "Passes that ended with an exception that shows a mistake in the operator itself, rather than trouble with a server");
 
     /// <summary>Time of a pass.</summary>
     public static MetricDefinition ReconcileTime { get; } = new(
@@ -107,7 +107,7 @@ public static class Catalogue
 
     /// <summary>Drift mended.</summary>
     public static MetricDefinition DriftRepaired { get; } = new(
-        "role_operator_drift_repaired_total", MetricKind.Counter, "", ["kind"], "How often such a change was undone at once and whole");
+        "role_operator_drift_repaired_total", MetricKind.Counter, "", ["kind"], "How often an object that was found changed in AWS was made again as the spec says, at once and whole");
 
     /// <summary>Objects by condition.</summary>
     public static MetricDefinition Objects { get; } = new(

@@ -28,19 +28,22 @@ internal static class OperatorHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(OperatorOptions options, CancellationToken ct)
     {
-        KubernetesConnection kubernetes;
+        KubernetesConnection? opened = null;
+        TelemetryExport started;
         try
         {
-            kubernetes = KubernetesConnection.Open();
+            opened = KubernetesConnection.Open();
+            started = TelemetryExport.Start(options.MetricsPort is not null, Build.Version);
         }
         catch (InvalidOperationException e)
         {
+            opened?.Dispose();
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Unusable;
         }
 
-        using var connection = kubernetes;
-        using var telemetry = TelemetryExport.Start(options.MetricsPort is not null, Build.Version);
+        using var connection = opened;
+        using var telemetry = started;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "role-operator" });
         Log(builder.Logging, options);
         Compose(builder.Services, options, connection, telemetry);

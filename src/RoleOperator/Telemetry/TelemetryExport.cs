@@ -14,11 +14,6 @@ namespace RoleOperator.Telemetry;
 internal sealed class TelemetryExport : IDisposable
 {
     private const string ServiceName = "role-operator";
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
-    private const string TracesEndpoint = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
-    private const string MetricsExporter = "OTEL_METRICS_EXPORTER";
-    private const string TracesExporter = "OTEL_TRACES_EXPORTER";
 
     /// <summary>What an endpoint that does not answer may add to a stop.</summary>
     public static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(3);
@@ -39,10 +34,11 @@ internal sealed class TelemetryExport : IDisposable
     /// <summary>Begins to collect. To be called before anything is counted: a series that begins at zero has to be seen to.</summary>
     /// <param name="scraped">Whether Prometheus may ask.</param>
     /// <param name="version">The operator's version.</param>
+    /// <exception cref="InvalidOperationException">An environment variable has a value that cannot be used; the message names it.</exception>
     public static TelemetryExport Start(bool scraped, string version)
     {
         var prometheus = scraped ? new PrometheusExporter() : null;
-        return new(prometheus, Metrics(prometheus, version), IsWanted(TracesExporter, TracesEndpoint) ? Traces(version) : TraceIds());
+        return new(prometheus, Metrics(prometheus, version), OtlpSignal.Traces.IsWanted ? Traces(version) : TraceIds());
     }
 
     /// <inheritdoc/>
@@ -55,15 +51,16 @@ internal sealed class TelemetryExport : IDisposable
 
     private static MeterProvider? Metrics(PrometheusExporter? prometheus, string version)
     {
-        if (prometheus is null && !IsWanted(MetricsExporter, MetricsEndpoint)) return null;
+        if (prometheus is null && !OtlpSignal.Metrics.IsWanted) return null;
         var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Process(version)).AddMeter(Instruments.MeterName);
         if (prometheus is not null) builder.AddReader(new BaseExportingMetricReader(prometheus));
-        if (IsWanted(MetricsExporter, MetricsEndpoint)) builder.AddOtlpExporter();
+        if (OtlpSignal.Metrics.IsWanted) builder.AddOtlpExporter(OtlpSignal.Metrics.Configure);
         return builder.Build();
     }
 
     private static TracerProvider Traces(string version) =>
-        Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Process(version)).AddSource(Spans.SourceName).AddOtlpExporter().Build();
+        Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(Process(version)).AddSource(Spans.SourceName).AddOtlpExporter(OtlpSignal.Traces.Configure).Build();
 
     /// <summary>Without an exporter, passes have ids all the same, by which the lines of one pass are found in the log. Their requests have none.</summary>
     private static ActivityListener TraceIds()
@@ -81,11 +78,6 @@ internal sealed class TelemetryExport : IDisposable
     /// <summary>OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last and win.</summary>
     private static ResourceBuilder Process(string version) =>
         ResourceBuilder.CreateEmpty().AddService(ServiceName, serviceVersion: version).AddTelemetrySdk().AddEnvironmentVariableDetector();
-
-    /// <summary>As OpenTelemetry's specification of the environment variables has it: an exporter of <c>none</c> wins over any endpoint.</summary>
-    private static bool IsWanted(string exporter, string endpoint) =>
-        Environment.GetEnvironmentVariable(exporter)?.Trim() != "none"
-        && (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(endpoint)) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint)));
 
     private static void Close(IDisposable? collecting)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
     private readonly WebApplication app;
     private readonly bool grpc;
     private readonly bool answers;
+    private readonly ConcurrentQueue<(string Headers, byte[] Body)> requests = new();
     private int unanswered;
 
     private OtlpReceiver(WebApplication app, OtlpProtocol protocol, bool answers) =>
@@ -40,11 +42,24 @@ public sealed class OtlpReceiver : IAsyncDisposable
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = grpc ? null : "http/protobuf",
     };
 
+    /// <summary>The same for one signal, METRICS or TRACES: the protocol is named, and over HTTP the whole path.</summary>
+    public IReadOnlyDictionary<string, string?> EnvironmentOf(string signal) => new Dictionary<string, string?>
+    {
+        [$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"] = app.Urls.Single() + (grpc ? "" : $"/v1/{signal.ToLowerInvariant()}"),
+        [$"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL"] = grpc ? "grpc" : "http/protobuf",
+    };
+
     public IReadOnlyList<Span> Spans => [.. spans];
 
     public IReadOnlyCollection<SentMetric> Metrics => [.. metrics.Values];
 
     public IReadOnlyDictionary<string, string> Resource => resource;
+
+    /// <summary>Whether a text came in a header of every request.</summary>
+    public bool HeadersHave(string text) => requests.All(request => request.Headers.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Whether a text is anywhere in what was sent.</summary>
+    public bool Tells(string text) => requests.Any(request => request.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
     /// <summary>How many requests have been left without an answer.</summary>
     public int Unanswered => Volatile.Read(ref unanswered);
@@ -86,6 +101,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
+        requests.Enqueue((string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}={header.Value}")), body.ToArray()));
         foreach (var one in new Wire(grpc ? GrpcMessage.In(body.ToArray()) : body.ToArray()).Messages(1))
         {
             foreach (var (name, value) in one.Messages(1).SelectMany(r => r.Attributes(1))) resource[name] = value;

@@ -70,20 +70,25 @@ public sealed class Scene : IAsyncLifetime
     /// <summary>One more operator, which the caller disposes of.</summary>
     /// <param name="receiver">Where it sends to; null for nowhere.</param>
     /// <param name="arguments">The command line.</param>
-    /// <param name="environment">What it needs beside the usual.</param>
-    public OperatorProcess Start(
-        OtlpReceiver? receiver, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) => OperatorProcess.Start(
-        new Dictionary<string, string?>(Fast.Concat(receiver?.Environment ?? Unsent).Concat(environment ?? ReadOnlyDictionary<string, string?>.Empty))
+    /// <param name="environment">What it needs beside the usual, or in its place.</param>
+    public OperatorProcess Start(OtlpReceiver? receiver, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var variables = new Dictionary<string, string?>(Fast)
         {
             ["KUBECONFIG"] = World.Cluster.Kubeconfig,
             ["AWS_ENDPOINT_URL"] = Aws.Endpoint.ToString(),
             ["AWS_ACCESS_KEY_ID"] = "testing",
             ["AWS_SECRET_ACCESS_KEY"] = Secret,
             ["AWS_REGION"] = World.Region,
-        },
-        ["--cluster-name", World.ClusterName, .. arguments]);
+        };
+        foreach (var (name, value) in (receiver?.Environment ?? Unsent).Concat(environment ?? ReadOnlyDictionary<string, string?>.Empty)) variables[name] = value;
+        return OperatorProcess.Start(variables, ["--cluster-name", World.ClusterName, .. arguments]);
+    }
 
-    public async Task<Scrape> ScrapeAsync() => new(await Http.GetStringAsync(new Uri($"http://127.0.0.1:{metricsPort}/metrics")));
+    public Task<Scrape> ScrapeAsync() => ScrapeAsync(metricsPort);
+
+    /// <summary>Scrapes any operator of this machine.</summary>
+    public static async Task<Scrape> ScrapeAsync(int port) => new(await Http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics")));
 
     /// <summary>Scrapes until it is as it should be.</summary>
     public Task<Scrape> ScrapeAsync(string what, Func<Scrape, bool> passes) =>
