@@ -41,7 +41,7 @@ public sealed class FailedStartTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var kubeconfig = Path.Combine(AppContext.BaseDirectory, "not-there.kubeconfig");
-        var unreachable = await UnreachableAsync();
+        var unreachable = await UnreachableCluster.WriteKubeconfigAsync(AppContext.BaseDirectory);
         var (config, arguments, named) = cause switch
         {
             "an option" => (unreachable, new[] { "--resinc", "10m" }, "--resinc"),
@@ -55,20 +55,5 @@ public sealed class FailedStartTests
 
         Assert.Equal(2, running.ExitCode);
         Assert.Contains(named, running.Tail, StringComparison.Ordinal);
-    }
-
-    /// <summary>A kubeconfig that can be read, of an API server that does not answer.</summary>
-    private static async Task<string> UnreachableAsync()
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "unreachable.kubeconfig");
-        await File.WriteAllTextAsync(
-            path,
-            """
-            {apiVersion: v1, kind: Config, current-context: none,
-             contexts: [{name: none, context: {cluster: none, user: none}}],
-             clusters: [{name: none, cluster: {server: "https://127.0.0.1:1"}}],
-             users: [{name: none, user: {token: none}}]}
-            """);
-        return path;
     }
 }

@@ -42,8 +42,15 @@ public sealed class CommandLineTests
         Assert.Equal(taken, await TakesAsync([.. named, argument]));
 
         var input = new ChartInput(named.Length == 0 ? value : $"{{clusterName: x, {value}}}");
-        if (taken) Assert.Contains(argument, (await HelmChart.RenderAsync(input)).Arguments);
-        else Assert.Contains(value.Split(':')[0], (await Assert.ThrowsAsync<ChartRefusedException>(() => HelmChart.RenderAsync(input))).Message, StringComparison.Ordinal);
+        if (taken)
+        {
+            Assert.Contains(argument, (await HelmChart.RenderAsync(input)).Arguments);
+        }
+        else
+        {
+            var refusal = await Assert.ThrowsAsync<ChartRefusedException>(() => HelmChart.RenderAsync(input));
+            Assert.Contains(value.Split(':')[0], refusal.Message, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>Whether the program comes past its command line, to a cluster that is not there.</summary>

@@ -18,7 +18,9 @@ public sealed class PortTests
         var free = PortsOf(chart).ToDictionary(port => port.Value, _ => FreePort.Find());
         var folder = Directory.CreateTempSubdirectory("role-operator-ports-");
         await using (var program = OperatorProcess.Start(
-            Unreachable(folder), [.. chart.Arguments.Select(argument => free.Aggregate(argument, (text, port) => Moved(text, port.Key, port.Value)))]))
+            await UnreachableCluster.WriteKubeconfigAsync(folder.FullName),
+            new Uri("http://127.0.0.1:1"),
+            [.. chart.Arguments.Select(argument => free.Aggregate(argument, (text, port) => Moved(text, port.Key, port.Value)))]))
         {
             // Nobody is ready while there is no API server.
             Assert.Equal(HttpStatusCode.OK, await AskAsync(program, Probe("livenessProbe")));
@@ -61,27 +63,6 @@ public sealed class PortTests
     private static string Moved(string argument, int from, int to) => argument.EndsWith($"-port={from}", StringComparison.Ordinal)
         ? argument.Replace(from.ToString(CultureInfo.InvariantCulture), to.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         : argument;
-
-    private static Dictionary<string, string?> Unreachable(DirectoryInfo folder)
-    {
-        var kubeconfig = Path.Combine(folder.FullName, "kubeconfig");
-        File.WriteAllText(
-            kubeconfig,
-            """
-            {apiVersion: v1, kind: Config, current-context: none,
-             contexts: [{name: none, context: {cluster: none, user: none}}],
-             clusters: [{name: none, cluster: {server: "https://127.0.0.1:1"}}],
-             users: [{name: none, user: {token: none}}]}
-            """);
-        return new()
-        {
-            ["KUBECONFIG"] = kubeconfig,
-            ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1",
-            ["AWS_ACCESS_KEY_ID"] = "testing",
-            ["AWS_SECRET_ACCESS_KEY"] = "testing",
-            ["AWS_REGION"] = "eu-west-1",
-        };
-    }
 
     /// <summary>Asks until somebody answers.</summary>
     private static async Task<HttpStatusCode> AskAsync(OperatorProcess program, Uri address)

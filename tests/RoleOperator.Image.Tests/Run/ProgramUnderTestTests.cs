@@ -17,7 +17,7 @@ public sealed class ProgramUnderTestTests
 
         // An API server that cannot be reached: it waits, and does nothing.
         await using var running = OperatorProcess.Start(
-            await UnreachableAsync(), new Uri("http://127.0.0.1:1"), "--cluster-name", "none", "--leader-elect=false");
+            await UnreachableCluster.WriteKubeconfigAsync(AppContext.BaseDirectory), new Uri("http://127.0.0.1:1"), "--cluster-name", "none", "--leader-elect=false");
         var executable = new FileInfo($"/proc/{running.Id.ToString(CultureInfo.InvariantCulture)}/exe");
         string Running() => executable.ResolveLinkTarget(returnFinalTarget: false)!.FullName;
         using var limit = new CancellationTokenSource(Limit);
@@ -25,19 +25,5 @@ public sealed class ProgramUnderTestTests
 
         if (named is null) Assert.Equal("dotnet", Path.GetFileName(Running()));
         else Assert.Equal(Path.GetFullPath(named), Running());
-    }
-
-    private static async Task<string> UnreachableAsync()
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "unreachable.kubeconfig");
-        await File.WriteAllTextAsync(
-            path,
-            """
-            {apiVersion: v1, kind: Config, current-context: none,
-             contexts: [{name: none, context: {cluster: none, user: none}}],
-             clusters: [{name: none, cluster: {server: "https://127.0.0.1:1"}}],
-             users: [{name: none, user: {token: none}}]}
-            """);
-        return path;
     }
 }
