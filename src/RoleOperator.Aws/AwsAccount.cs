@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken.Model;
@@ -20,6 +19,10 @@ namespace RoleOperator.Aws;
 public sealed class AwsAccount : IAwsAccount, IDisposable
 {
     private readonly AwsClients clients;
+    private readonly RoleReads roles;
+    private readonly PolicyReads policies;
+    private readonly InstanceProfileReads profiles;
+    private readonly QuotaReads quotas;
     private readonly InstanceReads instances;
     private readonly Lock gate = new();
     private Task<AwsCaller>? asked;
@@ -29,9 +32,14 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     /// Is called before every single request, the SDK's own retries among them, once it is signed and ready to go. An exception keeps it from being sent and
     /// ends the call.
     /// </param>
-    public AwsAccount(Action beforeRequest)
+    /// <param name="time">Measures requests.</param>
+    public AwsAccount(Action beforeRequest, TimeProvider time)
     {
-        clients = new AwsClients(beforeRequest);
+        clients = new AwsClients(beforeRequest, time);
+        roles = new RoleReads(clients);
+        policies = new PolicyReads(clients);
+        profiles = new InstanceProfileReads(clients);
+        quotas = new QuotaReads(clients);
         instances = new InstanceReads(clients);
     }
 
@@ -54,25 +62,22 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => new RoleReads(clients.Iam).FindAsync(name, reading, ct);
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => roles.FindAsync(name, reading, ct);
 
     /// <inheritdoc/>
-    public Task<bool> HasRoleAsync(string name, CancellationToken ct) => new RoleReads(clients.Iam).ExistsAsync(name, ct);
-
-    /// <inheritdoc/>
-    public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => new QuotaReads(clients.Iam).FindAsync(ct);
+    public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => quotas.FindAsync(ct);
 
     /// <inheritdoc/>
     public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
-        new PolicyReads(clients.Iam).FindAsync(arn, reading, ct);
+        policies.FindAsync(arn, reading, ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>
-        new PolicyReads(clients.Iam).FindVersionsAsync(policy, ct);
+        policies.FindVersionsAsync(policy, ct);
 
     /// <inheritdoc/>
     public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) =>
-        new InstanceProfileReads(clients.Iam).FindAsync(name, ct);
+        profiles.FindAsync(name, ct);
 
     /// <inheritdoc/>
     public Task<FoundInstances> FindInstancesAsync(
@@ -84,12 +89,7 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
 
     /// <inheritdoc/>
     public Task<StepAnswer> ApplyAsync(Step step, CancellationToken ct) => AwsCall.MakeAsync(
-        step.Action,
-        async c => await RoleStepCalls.TryMakeAsync(clients.Iam, step, c)
-            ?? await PolicyStepCalls.TryMakeAsync(step.IsRepeatable ? clients.Iam : clients.IamOnce, step, c)
-            ?? await InstanceProfileStepCalls.TryMakeAsync(clients, step, c)
-            ?? throw new UnreachableException($"no call for {step}"),
-        ct);
+        step.Action, c => StepCalls.MakeAsync(step.IsRepeatable ? clients.Iam : clients.IamOnce, clients.Ec2, step, c), ct);
 
     /// <inheritdoc/>
     public void Dispose() => clients.Dispose();

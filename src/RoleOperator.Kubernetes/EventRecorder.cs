@@ -1,8 +1,8 @@
-using System.Text;
 using System.Threading.Channels;
 using k8s;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
+using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
 using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Leadership;
@@ -123,7 +123,7 @@ public sealed class EventRecorder : IEventSink, ILiveness
         Action = record.Action,
         Reason = record.Reason,
         Type = record.Type.ToString(),
-        Note = Cut(record.Message),
+        Note = Excerpt.ShortenToBytes(record.Message, NoteBytes),
         Regarding = new V1ObjectReference
         {
             ApiVersion = ResourceKind.ApiVersion,
@@ -133,22 +133,4 @@ public sealed class EventRecorder : IEventSink, ILiveness
             Uid = record.Uid,
         },
     };
-
-    /// <summary>The text, or as much of it as the API takes.</summary>
-    private static string Cut(string text)
-    {
-        const char Ellipsis = '…';
-        if (Encoding.UTF8.GetByteCount(text) <= NoteBytes) return text;
-
-        var kept = new StringBuilder();
-        var room = NoteBytes - Encoding.UTF8.GetByteCount([Ellipsis]);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            room -= rune.Utf8SequenceLength;
-            if (room < 0) break;
-            kept.Append(rune.ToString());
-        }
-
-        return kept.Append(Ellipsis).ToString();
-    }
 }

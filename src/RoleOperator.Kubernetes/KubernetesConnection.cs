@@ -22,23 +22,26 @@ public sealed class KubernetesConnection : IDisposable
 {
     private readonly k8s.Kubernetes client;
     private readonly ApplySupport apply = new();
+    private readonly TimeProvider time;
 
-    internal KubernetesConnection(KubernetesClientConfiguration configuration)
+    internal KubernetesConnection(KubernetesClientConfiguration configuration, TimeProvider time)
     {
+        this.time = time;
         Namespace = configuration.Namespace ?? "default";
-        client = ApiServerClient.Create(configuration);
+        client = ApiServerClient.Create(configuration, time);
     }
 
     /// <summary>The namespace of the kubeconfig's context, or of the pod.</summary>
     public string Namespace { get; }
 
     /// <summary>Reads the configuration; connects at the first use.</summary>
+    /// <param name="time">Measures requests and stamps events.</param>
     /// <exception cref="InvalidOperationException">There is no usable configuration; the message says what is wrong with it.</exception>
-    public static KubernetesConnection Open()
+    public static KubernetesConnection Open(TimeProvider time)
     {
         try
         {
-            return new(KubernetesClientConfiguration.BuildDefaultConfig());
+            return new(KubernetesClientConfiguration.BuildDefaultConfig(), time);
         }
         catch (Exception e) when (e is KubeConfigException or KubernetesClientException or IOException or FormatException or CryptographicException)
         {
@@ -66,10 +69,9 @@ public sealed class KubernetesConnection : IDisposable
     public ILeaseStore Lease(string @namespace, string name) => new LeaseStore(client, @namespace, name);
 
     /// <summary>Posts events.</summary>
-    /// <param name="time">Stamps them.</param>
     /// <param name="instance">Names this process in them.</param>
     /// <param name="loggers">Hear of dropped ones.</param>
-    public EventRecorder Events(TimeProvider time, string instance, ILoggerFactory loggers) =>
+    public EventRecorder Events(string instance, ILoggerFactory loggers) =>
         new(client, time, instance, loggers.CreateLogger<EventRecorder>());
 
     /// <inheritdoc/>

@@ -11,5 +11,8 @@ internal sealed class Jitter(Random random)
         lock (random) return least + ((most - least) * random.NextDouble());
     }
 
+    /// <summary>Half of the whole and, by chance, up to the other half: what began together does not end together, and nothing lasts longer.</summary>
+    public TimeSpan HalfOf(TimeSpan whole) => Between(whole / 2, whole);
+
     public TimeSpan Around(TimeSpan middle, double share) => Between(middle * (1 - share), middle * (1 + share));
 }

@@ -17,7 +17,7 @@ internal static class InformerMeasurement
     /// <exception cref="InvalidOperationException">The informer does not hold what is in the namespace.</exception>
     public static async Task RunAsync(string @namespace, int count, CancellationToken ct)
     {
-        using var connection = KubernetesConnection.Open();
+        using var connection = KubernetesConnection.Open(TimeProvider.System);
         using var bare = new BareList(@namespace);
         var json = await bare.ReadAsync(ct);
 

@@ -30,6 +30,7 @@ internal static class Matrix
             workers: 16
             ignoreTagPrefixes: ["cost:", "inventory/"]
             serviceAccountIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE
+            aws: {instanceRegions: [us-east-1, eu-central-1]}
             log: {format: text, level: debug}
             terminationGracePeriodSeconds: 45
             priorityClassName: system-cluster-critical

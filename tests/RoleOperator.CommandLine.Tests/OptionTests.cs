@@ -7,6 +7,7 @@ public sealed class OptionTests
     [InlineData("--ignore-tag-prefixes", "iam.role", "would ignore the owner tag iam.roleoperator.io/owner")]
     [InlineData("--ignore-tag-prefixes", "", "an empty prefix would ignore every tag")]
     [InlineData("--service-account-issuer", "http://issuer.example.com", "use the issuer's URL")]
+    [InlineData("--instance-regions", "us-east-1,eu-west-1", "\"us-east-1,eu-west-1\" is no region; use a region's name")]
     [InlineData("--cluster-name", "", "--cluster-name")]
     [InlineData("--namespaces", "Shop", "\"Shop\" is no namespace's name")]
     [InlineData("--lease-name", "Mine", "\"Mine\" is no name of a Lease")]

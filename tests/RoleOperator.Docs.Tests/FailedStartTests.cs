@@ -41,7 +41,7 @@ public sealed class FailedStartTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var kubeconfig = Path.Combine(AppContext.BaseDirectory, "not-there.kubeconfig");
-        var unreachable = await UnreachableCluster.WriteKubeconfigAsync(AppContext.BaseDirectory);
+        var unreachable = await UnreachableServer.KubeconfigAsync();
         var (config, arguments, named) = cause switch
         {
             "an option" => (unreachable, new[] { "--resinc", "10m" }, "--resinc"),

@@ -1,5 +1,6 @@
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Integration.Tests;
 

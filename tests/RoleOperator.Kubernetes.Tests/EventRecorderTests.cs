@@ -7,6 +7,7 @@ using RoleOperator.Kubernetes;
 using RoleOperator.Kubernetes.Http;
 using RoleOperator.Runtime.Events;
 using RoleOperator.Runtime.Leadership;
+using RoleOperator.Testing;
 
 namespace KubernetesAdapterTests;
 
@@ -28,7 +29,7 @@ public sealed class EventRecorderTests : IAsyncLifetime, IDisposable
             afterPost();
             await LoopbackServer.Json(context, """{"metadata":{"name":"event"}}""", 201);
         });
-        client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+        client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
     }
 
     public async Task DisposeAsync() => await server.DisposeAsync();

@@ -22,7 +22,7 @@ public sealed class LeaseStoreTests
     public async Task Answer404_ThatDoesNotNameTheLease_IsAFailedRequest(string body)
     {
         await using var server = await LoopbackServer.StartAsync(context => LoopbackServer.Json(context, body, 404));
-        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
         var store = new LeaseStore(client, "operators", "role-operator");
 
         await Assert.ThrowsAsync<HttpOperationException>(() => store.GetAsync(default));
@@ -39,7 +39,7 @@ public sealed class LeaseStoreTests
             traceParent = context.Request.Headers["traceparent"].ToString();
             return LoopbackServer.Json(context, OneRole.NoSuch("role-operator", "leases"), 404);
         });
-        using var connection = new KubernetesConnection(new KubernetesClientConfiguration { Host = server.Address });
+        using var connection = new KubernetesConnection(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
         using var pass = new Activity("pass").Start();
         Assert.Null(await connection.Lease("operators", "role-operator").GetAsync(default));
 
@@ -50,7 +50,7 @@ public sealed class LeaseStoreTests
     public async Task Answer404_ThatNamesTheLease_IsItsAbsenceAndAConflictOfAReplace()
     {
         await using var server = await LoopbackServer.StartAsync(context => LoopbackServer.Json(context, OneRole.NoSuch("role-operator", "leases"), 404));
-        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
         var store = new LeaseStore(client, "operators", "role-operator");
 
         Assert.Null(await store.GetAsync(default));

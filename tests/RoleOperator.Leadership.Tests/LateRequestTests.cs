@@ -20,7 +20,7 @@ public sealed class LateRequestTests(Theatre theatre) : IDisposable
         await using var front = await AwsFront.StartAsync(theatre.Aws);
         Point(front.Endpoint);
         using var term = LeaderTerm.WithoutElection(TimeProvider.System);
-        using var aws = new AwsAccount(term.ThrowIfOver);
+        using var aws = new AwsAccount(term.ThrowIfOver, TimeProvider.System);
 
         front.HoldAnswers();
         var call = aws.ApplyAsync(new Step.UpdateRole("no-such-role", "", 3600), CancellationToken.None);

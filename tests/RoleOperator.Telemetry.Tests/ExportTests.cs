@@ -1,6 +1,7 @@
 using RoleOperator.Core.Resources;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Telemetry.Tests.Harness;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Telemetry.Tests;
 

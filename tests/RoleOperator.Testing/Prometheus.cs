@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace RoleOperator.Testing;
 
 /// <summary>
@@ -44,19 +42,8 @@ public sealed class Prometheus : IAsyncDisposable
     public static async Task<(int ExitCode, string Output)> ToolAsync(string input, params string[] arguments)
     {
         var place = await TestbedScript.RunAsync("build", "prometheus", CancellationToken.None);
-        var start = new ProcessStartInfo(Path.Combine(place["prometheus: ".Length..], "promtool"), arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        var ended = await Command.RunAsync([Path.Combine(place["prometheus: ".Length..], "promtool"), .. arguments], input);
+        return (ended.ExitCode, ended.Output + ended.Errors);
     }
 
     public async ValueTask DisposeAsync() => await TestbedScript.StopAsync("prometheus", folder);

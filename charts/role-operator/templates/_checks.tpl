@@ -45,6 +45,7 @@
 --workers: workers
 --ignore-tag-prefixes: ignoreTagPrefixes
 --service-account-issuer: serviceAccountIssuer
+--instance-regions: aws.instanceRegions
 --lease-namespace: the release's namespace
 --lease-name: fullnameOverride
 --log-level: log.level

@@ -21,10 +21,11 @@ internal sealed class AwsClients : IDisposable
 
     /// <summary>No client is made yet.</summary>
     /// <param name="beforeRequest">Is called before every request; an exception keeps it from being sent.</param>
-    public AwsClients(Action beforeRequest)
+    /// <param name="time">Measures requests.</param>
+    public AwsClients(Action beforeRequest, TimeProvider time)
     {
         http = new GuardedHttpClientFactory(beforeRequest);
-        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer());
+        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer(time));
         iam = new(() => new AmazonIdentityManagementServiceClient(ClientSettings.Of<AmazonIdentityManagementServiceConfig>(http)));
         iamOnce = new(() => new AmazonIdentityManagementServiceClient(ClientSettings.Once<AmazonIdentityManagementServiceConfig>(http)));
         sts = new(() => new AmazonSecurityTokenServiceClient(ClientSettings.Of<AmazonSecurityTokenServiceConfig>(http)));

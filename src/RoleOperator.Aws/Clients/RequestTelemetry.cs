@@ -10,7 +10,8 @@ namespace RoleOperator.Aws.Clients;
 /// Counts and traces every single request to AWS. It stands inside the SDK's retries and outside of what reads the answer: each try passes
 /// it, and AWS's error code is known when it comes back.
 /// </summary>
-internal sealed class RequestTelemetry : PipelineHandler
+/// <param name="time">Measures them.</param>
+internal sealed class RequestTelemetry(TimeProvider time) : PipelineHandler
 {
     private const int LongestCode = 64;
 
@@ -21,7 +22,7 @@ internal sealed class RequestTelemetry : PipelineHandler
         var (service, operation) = (request.ServiceMetaData.ServiceId, OperationOf(request.RequestName));
         using var span = Spans.Request($"{service}.{operation}");
         span?.SetTag("rpc.system", "aws-api").SetTag("rpc.service", service).SetTag("rpc.method", operation);
-        var started = TimeProvider.System.GetTimestamp();
+        var started = time.GetTimestamp();
         try
         {
             var answer = await base.InvokeAsync<T>(executionContext);
@@ -45,11 +46,11 @@ internal sealed class RequestTelemetry : PipelineHandler
         }
     }
 
-    private static void Count(string service, string operation, string code, int status, long started)
+    private void Count(string service, string operation, string code, int status, long started)
     {
         var prefix = service.ToLowerInvariant();
         var throttled = AwsErrorTable.Classify(new($"{prefix}:{operation}", code, "", status), age: null) is AwsFault.Throttled;
-        Instruments.AwsRequest(prefix, operation, code, throttled && code != "OK", TimeProvider.System.GetElapsedTime(started));
+        Instruments.AwsRequest(prefix, operation, code, throttled && code != "OK", time.GetElapsedTime(started));
     }
 
     private static void Tell(Activity? span, string? requestId, int? status)
@@ -76,13 +77,13 @@ internal sealed class RequestTelemetry : PipelineHandler
         _ => $"Http{(int)error.StatusCode}",
     };
 
-    /// <summary>Puts the handler into every client that is made from now on.</summary>
-    public sealed class Customizer : IRuntimePipelineCustomizer
+    /// <summary>Puts the handler into every client that is made from now on. The SDK keeps the first of this name for the whole process.</summary>
+    public sealed class Customizer(TimeProvider time) : IRuntimePipelineCustomizer
     {
         /// <inheritdoc/>
         public string UniqueName => "RoleOperator.RequestTelemetry";
 
         /// <inheritdoc/>
-        public void Customize(Type type, RuntimePipeline pipeline) => pipeline.AddHandlerBefore<ErrorHandler>(new RequestTelemetry());
+        public void Customize(Type type, RuntimePipeline pipeline) => pipeline.AddHandlerBefore<ErrorHandler>(new RequestTelemetry(time));
     }
 }

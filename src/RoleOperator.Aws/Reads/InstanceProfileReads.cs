@@ -1,4 +1,3 @@
-using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using RoleOperator.Aws.Clients;
 using RoleOperator.Core.Planning;
@@ -6,12 +5,12 @@ using RoleOperator.Core.Planning;
 namespace RoleOperator.Aws.Reads;
 
 /// <summary>Reads instance profiles, one call each.</summary>
-internal sealed class InstanceProfileReads(IAmazonIdentityManagementService iam)
+internal sealed class InstanceProfileReads(AwsClients clients)
 {
     public async Task<ObservedInstanceProfile?> FindAsync(string name, CancellationToken ct)
     {
         var found = await AwsCall.FindAsync(
-            "iam:GetInstanceProfile", c => iam.GetInstanceProfileAsync(new GetInstanceProfileRequest { InstanceProfileName = name }, c), ct);
+            "iam:GetInstanceProfile", c => clients.Iam.GetInstanceProfileAsync(new GetInstanceProfileRequest { InstanceProfileName = name }, c), ct);
         return found is null ? null : new ObservedInstanceProfile
         {
             Name = found.InstanceProfile.InstanceProfileName,

@@ -16,7 +16,11 @@ internal sealed class InstanceReads(AwsClients clients)
     /// <summary>EC2 takes up to 200 values a filter.</summary>
     private const int FilterValues = 200;
 
-    private static Filter InForce => new() { Name = "state", Values = ["associating", "associated"] };
+    private static Filter InForce => new()
+    {
+        Name = "state",
+        Values = [IamInstanceProfileAssociationState.Associating.Value, IamInstanceProfileAssociationState.Associated.Value],
+    };
 
     public async Task<FoundInstances> FindAsync(
         IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
@@ -95,7 +99,7 @@ internal sealed class InstanceReads(AwsClients clients)
         State = instance.State?.Name?.Value,
         Tags = TagSet.Of(instance.Tags),
         AssociationId = association?.AssociationId,
-        AssociationState = association?.State?.Value,
+        IsAssociating = association?.State == IamInstanceProfileAssociationState.Associating,
         ProfileArn = association?.IamInstanceProfile?.Arn,
         ProfileId = association?.IamInstanceProfile?.Id,
     };
@@ -117,7 +121,8 @@ internal sealed class InstanceReads(AwsClients clients)
         foreach (var some in ids.Chunk(FilterValues))
         {
             var all = await ListAssociationsAsync(ec2, [new Filter { Name = "instance-id", Values = [.. some] }, InForce], ct);
-            foreach (var association in all.OrderByDescending(a => a.State?.Value, StringComparer.Ordinal)) inForce.TryAdd(association.InstanceId, association);
+            foreach (var association in all.OrderByDescending(a => a.State == IamInstanceProfileAssociationState.Associating))
+                inForce.TryAdd(association.InstanceId, association);
         }
 
         return inForce;

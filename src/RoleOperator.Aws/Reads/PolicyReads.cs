@@ -8,11 +8,11 @@ using RoleOperator.Core.Planning;
 namespace RoleOperator.Aws.Reads;
 
 /// <summary>Reads customer managed policies: one call for the policy, one for the document in force, more only where asked for.</summary>
-internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
+internal sealed class PolicyReads(AwsClients clients)
 {
     public async Task<ObservedPolicy?> FindAsync(string arn, PolicyReading reading, CancellationToken ct)
     {
-        var found = await AwsCall.FindAsync("iam:GetPolicy", c => iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn }, c), ct);
+        var found = await AwsCall.FindAsync("iam:GetPolicy", c => clients.Iam.GetPolicyAsync(new GetPolicyRequest { PolicyArn = arn }, c), ct);
         if (found is null) return null;
 
         var policy = found.Policy;
@@ -46,7 +46,7 @@ internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
     private async Task<ObservedDocument> DocumentAsync(string arn, string version, CancellationToken ct)
     {
         var read = await AwsCall.MakeAsync(
-            "iam:GetPolicyVersion", c => iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = version }, c), ct);
+            "iam:GetPolicyVersion", c => clients.Iam.GetPolicyVersionAsync(new GetPolicyVersionRequest { PolicyArn = arn, VersionId = version }, c), ct);
         return PolicyDocument.FromWire(read.PolicyVersion.Document, DocumentKind.Identity);
     }
 
@@ -54,7 +54,7 @@ internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
     {
         var all = await AwsCall.ListAsync("iam:ListPolicyVersions", async (marker, c) =>
         {
-            var page = await iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn, Marker = marker }, c);
+            var page = await clients.Iam.ListPolicyVersionsAsync(new ListPolicyVersionsRequest { PolicyArn = arn, Marker = marker }, c);
             return (page.Versions, page.IsTruncated == true ? page.Marker : null);
         }, ct);
         return [.. all.OrderBy(v => VersionNumber.Of(v.VersionId))];
@@ -63,7 +63,7 @@ internal sealed class PolicyReads(IAmazonIdentityManagementService iam)
     private Task<List<string>> UsersAsync(string arn, PolicyUsageType usage, CancellationToken ct) =>
         AwsCall.ListAsync("iam:ListEntitiesForPolicy", async (marker, c) =>
         {
-            var page = await iam.ListEntitiesForPolicyAsync(
+            var page = await clients.Iam.ListEntitiesForPolicyAsync(
                 new ListEntitiesForPolicyRequest { PolicyArn = arn, PolicyUsageFilter = usage, Marker = marker }, c);
             List<string> names =
             [

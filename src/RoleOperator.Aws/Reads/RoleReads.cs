@@ -1,5 +1,4 @@
 using System.Globalization;
-using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using RoleOperator.Aws.Clients;
 using RoleOperator.Controllers.Ports;
@@ -9,11 +8,12 @@ using RoleOperator.Core.Planning;
 namespace RoleOperator.Aws.Reads;
 
 /// <summary>Reads roles: one call for the role, one each for attachments and inline names, one for each inline document.</summary>
-internal sealed class RoleReads(IAmazonIdentityManagementService iam)
+internal sealed class RoleReads(AwsClients clients)
 {
     public async Task<ObservedRole?> FindAsync(string name, RoleReading reading, CancellationToken ct)
     {
-        if (await GetAsync(name, ct) is not { } found) return null;
+        var found = await AwsCall.FindAsync("iam:GetRole", c => clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, c), ct);
+        if (found is null) return null;
 
         var attached = AttachedAsync(name, ct);
         var inline = InlineAsync(name, reading.HasFlag(RoleReading.Documents), ct);
@@ -21,11 +21,6 @@ internal sealed class RoleReads(IAmazonIdentityManagementService iam)
         await Task.WhenAll(attached, inline, profiles);
         return Observed(found.Role, await attached, await inline, await profiles);
     }
-
-    public async Task<bool> ExistsAsync(string name, CancellationToken ct) => await GetAsync(name, ct) is not null;
-
-    private Task<GetRoleResponse?> GetAsync(string name, CancellationToken ct) =>
-        AwsCall.FindAsync("iam:GetRole", c => iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, c), ct);
 
     private static ObservedRole Observed(
         Role role, List<string> attached, IReadOnlyDictionary<string, ObservedDocument?> inline, List<string>? profiles) => new()
@@ -50,7 +45,7 @@ internal sealed class RoleReads(IAmazonIdentityManagementService iam)
     {
         var all = await AwsCall.ListAsync("iam:ListAttachedRolePolicies", async (marker, c) =>
         {
-            var page = await iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = role, Marker = marker }, c);
+            var page = await clients.Iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = role, Marker = marker }, c);
             return (page.AttachedPolicies, page.IsTruncated == true ? page.Marker : null);
         }, ct);
         return all.ConvertAll(p => p.PolicyArn);
@@ -60,7 +55,7 @@ internal sealed class RoleReads(IAmazonIdentityManagementService iam)
     {
         var names = await AwsCall.ListAsync("iam:ListRolePolicies", async (marker, c) =>
         {
-            var page = await iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = role, Marker = marker }, c);
+            var page = await clients.Iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = role, Marker = marker }, c);
             return (page.PolicyNames, page.IsTruncated == true ? page.Marker : null);
         }, ct);
 
@@ -73,7 +68,7 @@ internal sealed class RoleReads(IAmazonIdentityManagementService iam)
     private async Task<ObservedDocument?> InlineDocumentAsync(string role, string policy, CancellationToken ct)
     {
         var found = await AwsCall.FindAsync(
-            "iam:GetRolePolicy", c => iam.GetRolePolicyAsync(new GetRolePolicyRequest { RoleName = role, PolicyName = policy }, c), ct);
+            "iam:GetRolePolicy", c => clients.Iam.GetRolePolicyAsync(new GetRolePolicyRequest { RoleName = role, PolicyName = policy }, c), ct);
         return found is null ? null : PolicyDocument.FromWire(found.PolicyDocument, DocumentKind.Identity);
     }
 
@@ -81,7 +76,7 @@ internal sealed class RoleReads(IAmazonIdentityManagementService iam)
     {
         var all = await AwsCall.ListAsync("iam:ListInstanceProfilesForRole", async (marker, c) =>
         {
-            var page = await iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = role, Marker = marker }, c);
+            var page = await clients.Iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = role, Marker = marker }, c);
             return (page.InstanceProfiles, page.IsTruncated == true ? page.Marker : null);
         }, ct);
         return all.ConvertAll(p => p.InstanceProfileName);

@@ -1,5 +1,6 @@
 using RoleOperator.Controllers.Passes;
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Controllers.References;
 using RoleOperator.Core.Errors;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
@@ -27,7 +28,11 @@ public sealed record ProfileOnInstances(ObservedInstanceProfile? Profile, IReadO
 /// <summary>Joins the reads of instance profiles and of their instances to the planner.</summary>
 /// <param name="aws">The account.</param>
 /// <param name="awaited">Knows how long EC2 has not shown what was associated.</param>
-public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awaited)
+/// <param name="rivals">Knows which other objects want the same instances.</param>
+/// <param name="regions">
+/// Where instances may carry a profile without the operator's doing. Profiles are global, and IAM deletes one under the instances of any region.
+/// </param>
+public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awaited, RivalProfiles rivals, IReadOnlyList<string> regions)
     : IKind<InstanceProfileSpec, InstanceProfileStatus, DesiredInstanceProfile, ProfileOnInstances>
 {
     /// <inheritdoc/>
@@ -44,7 +49,8 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
         var instances = aws.FindInstancesAsync(desired.Instances, desired.Known, ct);
         await Task.WhenAll(profile, instances);
         var found = await instances;
-        return new(await WithoutRoleAsync(desired, await profile, ct), awaited.Mark(desired.Arn, desired.Unseen, found.Instances)) { Unread = found.Unread };
+        var marked = rivals.Mark(desired.Arn, awaited.Mark(desired.Arn, desired.Unseen, found.Instances));
+        return new(await profile, marked) { Unread = found.Unread };
     }
 
     /// <inheritdoc/>
@@ -87,7 +93,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
         if (!InstanceProfilePlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), profile)) return new(profile, []);
 
         var sets = resource.Spec?.Instances ?? [];
-        var used = (resource.Status.Instances ?? []).Select(entry => entry.Region).ToHashSet(StringComparer.Ordinal);
+        var used = (resource.Status.Instances ?? []).Select(entry => entry.Region).Concat(regions).ToHashSet(StringComparer.Ordinal);
         var own = await aws.FindInstancesAsync(sets, Known(resource), ct);
         var carriers = await aws.FindCarriersAsync(profile.Arn, [.. used.Union(sets.Select(set => set.Region), StringComparer.Ordinal)], ct);
         var others = await aws.FindInstancesAsync([], [.. carriers.Carriers.Except(own.Instances.Select(instance => instance.Address))], ct);
@@ -115,20 +121,6 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfInstanceProfile(meta.Namespace, meta.Name);
-
-    /// <summary>Looks for the role that is to take another's place. Where the operator may not look, the call that puts it in will tell.</summary>
-    private async Task<ObservedInstanceProfile?> WithoutRoleAsync(DesiredInstanceProfile desired, ObservedInstanceProfile? profile, CancellationToken ct)
-    {
-        if (InstanceProfilePlanner.RoleInDoubt(desired, profile) is not { } role) return profile;
-        try
-        {
-            return await aws.HasRoleAsync(role, ct) ? profile : profile! with { MissingRole = role };
-        }
-        catch (AwsCallException e) when (AwsErrorTable.Classify(e.Error, age: null) is AwsFault.UserMustAct)
-        {
-            return profile;
-        }
-    }
 
     /// <summary>
     /// Whether there is such a region, only not at this moment. A deletion waits for it as for those in use: somebody may have given the profile to an

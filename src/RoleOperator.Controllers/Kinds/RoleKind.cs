@@ -14,7 +14,7 @@ namespace RoleOperator.Controllers.Kinds;
 
 /// <summary>Joins the reads of roles to their planner.</summary>
 /// <param name="aws">The account.</param>
-/// <param name="profiles">Finds the objects that put a role into instance profiles: out of their own a role may be taken when it is deleted.</param>
+/// <param name="profiles">Finds the objects that put a role into instance profiles: where their own is deleted too, the role is taken out of it.</param>
 /// <param name="releases">Knows out of which profiles roles were just taken.</param>
 public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnReleases releases) : IKind<RoleSpec, RoleStatus, DesiredRole, ObservedRole>
 {
@@ -51,10 +51,9 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
         if (role?.InstanceProfiles is not { Count: > 0 } holding || !RolePlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), role)) return role;
 
         // A name in status is no proof: it is told of a profile that may be taken over as well, and a claim may have been denied.
-        var referring = await Task.WhenAll(profiles.Of(resource.Metadata).Where(profile => holding.Contains(profile.Name)).Select(async profile => (
-            profile.Name,
-            IsOwn: InstanceProfilePlanner.MayRemove(surroundings.OwnerOf(profile.Object), await aws.FindInstanceProfileAsync(profile.Name, ct)))));
-        return role with { OwnInstanceProfiles = [.. referring.Where(profile => profile.IsOwn).Select(profile => profile.Name)] };
+        var referring = await Task.WhenAll(profiles.Of(resource.Metadata, name).Where(profile => holding.Contains(profile.Name)).Select(async profile =>
+            InstanceProfilePlanner.MayRemove(surroundings.OwnerOf(profile.Metadata), await aws.FindInstanceProfileAsync(profile.Name, ct)) ? profile : null));
+        return role with { HoldingProfiles = [.. referring.OfType<ReferringProfile>().Select(profile => new HoldingProfile(profile.Name, profile.KeptBy))] };
     }
 
     /// <inheritdoc/>

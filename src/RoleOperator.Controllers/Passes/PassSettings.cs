@@ -13,8 +13,11 @@ public sealed record PassSettings(string Cluster)
     /// <summary>The issuer of the cluster's service account tokens, or null.</summary>
     public string? ServiceAccountIssuer { get; init; }
 
+    /// <summary>How often a converged object is compared with AWS where nobody says otherwise.</summary>
+    public static TimeSpan UsualResync { get; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often a converged object is compared with AWS.</summary>
-    public TimeSpan Resync { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Resync { get; init; } = UsualResync;
 
     /// <summary>How often what only a person can mend is looked at again.</summary>
     public TimeSpan SlowRetry { get; init; } = TimeSpan.FromMinutes(5);

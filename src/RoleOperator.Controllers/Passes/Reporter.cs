@@ -124,14 +124,14 @@ public sealed class Reporter<TSpec, TStatus>(
     {
         if (problems.Count == 0) return new Outcome.Converged(resync);
 
-        // Each further try takes away for a moment what was brought back, so whatever else is under way does not hasten it.
+        // What was kept or brought back serves as it did, and a further try may take it away for a moment: whatever else is under way does not hasten it.
         if (errors.Any(e => e.Error.Instead is not null)
             && problems.FirstOrDefault(p => Severity.IsStalled(p.Reason) || p.Reason == Reasons.DependencyNotReady) is { } lasting)
             return Severity.IsStalled(lasting.Reason)
                 ? new Outcome.Blocked(lasting.Reason, settings.SlowRetry)
-                : new Outcome.Waiting(settings.SlowRetry, lasting.Reason);
+                : new Outcome.Waiting(settings.SlowRetry, lasting.Reason) { IsAfterFault = true };
         if (errors.Count > 0 && problems.FirstOrDefault(p => !Severity.IsStalled(p.Reason)) is { } passing)
-            return new Outcome.Waiting(settings.RetryAfter(turns), passing.Reason);
+            return new Outcome.Waiting(settings.RetryAfter(turns), passing.Reason) { IsAfterFault = true };
         if (problems.FirstOrDefault(p => Severity.IsStalled(p.Reason)) is { } stalled) return new Outcome.Blocked(stalled.Reason, settings.SlowRetry);
         return problems.All(p => p.Reason == Reasons.DependencyNotReady)
             ? new Outcome.Waiting(settings.SlowRetry, Reasons.DependencyNotReady)

@@ -8,8 +8,8 @@ namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
 /// Applies a plan: a fold over its steps that asks for the leader term before each call. A refused step stops its own aspect and what needs
-/// it, and nothing else: tags that a service control policy denies keep no trust policy from being written. Where room was made for what was then refused,
-/// what was there before is brought back in the same fold.
+/// it, and nothing else: tags that a service control policy denies keep no trust policy from being written. What needs room made for it is asked for first;
+/// where it is refused all the same, what was there before is brought back in the same fold.
 /// </summary>
 public static class StepRun
 {
@@ -26,8 +26,10 @@ public static class StepRun
         var done = new List<(Step, StepAnswer)>();
         var failed = new List<FailedStep>();
         var failedAspects = new HashSet<Aspect>();
+        var settledAspects = new HashSet<Aspect>();
         foreach (var step in steps)
         {
+            if (settledAspects.Contains(step.Aspect)) continue;
             if (!StepGate.Allows(step, failedAspects))
             {
                 // What was not tried has not succeeded either: a revoke must not run after the grant that was to come before it was skipped.
@@ -35,9 +37,16 @@ public static class StepRun
                 continue;
             }
 
-            if (await TryAsync(step) is not { } refused) continue;
+            if (await TryAsync(step) is not { } refused)
+            {
+                if (step.IsProbe) settledAspects.Add(step.Aspect);
+                continue;
+            }
+
+            if (step.IsProbe && AwsErrorTable.LacksRoomOnly(refused.Error)) continue;
 
             // An error is remembered as it was told: with what was done instead.
+            if (step.IfRefused is { } unchanged) refused = refused.With(unchanged);
             var told = step.Fallback is { } fallback ? refused.With(fallback.Words) : refused;
             var fault = AwsErrorTable.Classify(refused.Error, ageOf(told.Error));
             if (step.Fallback is { Step: var back } && StepGate.FallsBack(fault))

@@ -16,7 +16,7 @@ public sealed class AwsCallException(AwsError error, string requestId, Exception
     /// <summary>What AWS support asks for; empty when no answer came.</summary>
     public string RequestId => requestId;
 
-    /// <summary>The same, with what was done in place of the call.</summary>
+    /// <summary>The same, with what was done in place of the call, or stays as it was.</summary>
     public AwsCallException With(string instead) => new(error with { Instead = instead }, requestId, InnerException!);
 
     /// <summary>The same, told of a region: what is wrong in one says nothing of the others.</summary>

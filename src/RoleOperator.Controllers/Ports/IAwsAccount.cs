@@ -18,9 +18,6 @@ public interface IAwsAccount
     /// <summary>Reads a role with its permissions, or null when IAM has none of that name.</summary>
     Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct);
 
-    /// <summary>Whether IAM has a role of that name; one call.</summary>
-    Task<bool> HasRoleAsync(string name, CancellationToken ct);
-
     /// <summary>Reads the account's quotas on a role's policies; null where the credentials may not, or AWS does not tell.</summary>
     Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct);
 

@@ -37,6 +37,7 @@ public static class WakeupGraph
         Wakeups.OfTrusting(roles, roleQueue);
         PolicyArns.Connect(roles, policies.Store, policyQueue);
         Wakeups.OfReferenced(roles, RoleResolution.References, policies.Store, policyQueue);
-        Wakeups.OfReferenced(profiles, InstanceProfileResolution.References, roles.Store, roleQueue);
+        RoleNames.Connect(profiles, roles.Store, roleQueue);
+        RivalProfiles.Connect(profiles, profileQueue);
     }
 }

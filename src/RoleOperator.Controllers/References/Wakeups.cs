@@ -48,8 +48,8 @@ internal static class Wakeups
         });
 
     /// <summary>
-    /// Has what an object referred to reconciled once the object is gone: a policy cannot be deleted while a role has it, nor a role while an
-    /// instance profile holds it, and things that are deleted together would else wait for each other's next look.
+    /// Has what an object referred to reconciled once the object is gone: a policy cannot be deleted while a role has it, and things that are deleted
+    /// together would else wait for each other's next look.
     /// </summary>
     public static void OfReferenced<TSpec, TStatus, TTargetSpec, TTargetStatus>(
         IInformer<Resource<TSpec, TStatus>> referring,
@@ -83,13 +83,14 @@ internal static class Wakeups
                 queue.Add(trusting.Key, PriorityOf(change));
         });
 
-    private static ResourceKey KeyOf(ReferenceUse use) => new(use.Kind.Name, use.Namespace, use.Name);
+    internal static ResourceKey KeyOf(ReferenceUse use) => new(use.Kind.Name, use.Namespace, use.Name);
 
     /// <summary>What is only being heard of stands back behind what users do meanwhile.</summary>
     private static Priority PriorityOf<T>(Change<T> change)
         where T : class => change.Initial ? Priority.Resync : Priority.Fresh;
 
-    private static bool IsWorthAPass<TSpec, TStatus>(Change<Resource<TSpec, TStatus>> change)
+    /// <summary>Whether a change asks for a pass over the object itself. Status alone does not: it is the operator's own.</summary>
+    internal static bool IsWorthAPass<TSpec, TStatus>(Change<Resource<TSpec, TStatus>> change)
         where TSpec : class
         where TStatus : class =>
         change is not { Before.Metadata: { } before, After.Metadata: { } after }

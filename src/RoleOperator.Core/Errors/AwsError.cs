@@ -10,6 +10,6 @@ public sealed record AwsError(string Operation, string Code, string Message, int
     /// <summary>The region whose instances were asked for; null where the call was about something else.</summary>
     public string? Region { get; init; }
 
-    /// <summary>What was done in place of the call, for people; null for nothing.</summary>
+    /// <summary>What was done in place of the call, or stays as it was without it, for people; null where there is nothing to tell.</summary>
     public string? Instead { get; init; }
 }

@@ -62,6 +62,13 @@ public static class AwsErrorTable
     public static bool IsDoneAlready(AwsError error) => Removes(error) && Classify(error, age: null) is AwsFault.AlreadyGone;
 
     /// <summary>
+    /// Whether a role was kept out of an instance profile for want of room alone. IAM looks at permissions first, then at whether role and profile exist,
+    /// and at the quota last: so the same call would work on an empty profile.
+    /// </summary>
+    public static bool LacksRoomOnly(AwsError error) =>
+        error.Operation == "iam:AddRoleToInstanceProfile" && Code(error.Code) == "LimitExceeded" && Says(error, "InstanceSessionsPerInstanceProfile");
+
+    /// <summary>
     /// Whether a create call failed because the partition's IAM does not take tags in it: in the partitions that are cut off from the others some
     /// features come late. Only codes that say so count: a denial, or a fault of AWS, must not lead to an object without an owner.
     /// </summary>
@@ -105,7 +112,7 @@ public static class AwsErrorTable
     private static bool OutOfDate(AwsError error) => error.Operation switch
     {
         "iam:CreatePolicyVersion" => Says(error, "version"),
-        "iam:AddRoleToInstanceProfile" => Says(error, "InstanceSessionsPerInstanceProfile"),
+        "iam:AddRoleToInstanceProfile" => LacksRoomOnly(error),
         _ => false,
     };
 

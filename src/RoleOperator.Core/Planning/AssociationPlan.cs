@@ -11,6 +11,8 @@ namespace RoleOperator.Core.Planning;
 internal sealed record AssociationPlan(
     IReadOnlyList<Step> Given, IReadOnlyList<Step> Taken, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Drift)
 {
+    private const string StillCarries = "carries the profile and is no longer in the spec";
+
     public static AssociationPlan Between(
         DesiredInstanceProfile desired, ObservedInstanceProfile? profile, IReadOnlyList<ObservedInstance> instances)
     {
@@ -23,11 +25,11 @@ internal sealed record AssociationPlan(
             [.. Off(left)],
             [.. findings.Where(finding => finding.Reason is not null).Select(finding => (Reason: finding.Reason!, finding.Words))
                 .Concat(Awaited(desired, wanted, instances)
-                    .Select(instance => (Reason: Reasons.Progressing, Words: $"{Words(instance)} {StatusOfAwaited(instance).Message}")))
+                    .Select(instance => (Reason: Reasons.Progressing, Words: $"{instance} {StatusOfAwaited(instance).Message}")))
                 .GroupBy(one => one.Reason)
                 .Select(group => new Problem(group.Key, string.Join("; ", group.Select(one => one.Words))))],
             [.. findings.Where(finding => finding.Steps.Count > 0).Select(finding => $"instances[{finding.Status.Id}]: {finding.Status.Message}"),
-                .. left.Select(instance => $"instances[{instance.Id}]: carries the profile and is no longer in the spec")]);
+                .. left.Select(instance => $"instances[{instance.Id}]: {StillCarries}")]);
     }
 
     /// <summary>Takes the profile off each instance. An association without an id is only just coming about, and is left to a later pass.</summary>
@@ -36,21 +38,13 @@ internal sealed record AssociationPlan(
             .Where(instance => instance.AssociationId is not null)
             .Select(instance => new Step.Disassociate(instance.Region, instance.Id, instance.AssociationId!));
 
-    /// <summary>Whether the instance will never run again. EC2 goes on showing it for about an hour.</summary>
-    public static bool IsGone(ObservedInstance instance) => instance.State is null || IsOver(instance);
-
-    /// <summary>Whether EC2 says that the instance will never run again; what it does not show at all may only just have been started.</summary>
-    public static bool IsOver(ObservedInstance instance) => instance.State is "shutting-down" or "terminated";
-
-    public static string Words(ObservedInstance instance) => $"instance {instance.Id} in {instance.Region}";
-
     /// <summary>What this object once associated, no longer wants, and still finds its profile on. Others' associations are left alone.</summary>
     public static IReadOnlyList<ObservedInstance> Left(
         DesiredInstanceProfile desired, IReadOnlyList<WantedInstance> wanted, IReadOnlyList<ObservedInstance> instances)
     {
         var known = desired.Known.Except(wanted.Select(one => one.Address)).ToHashSet();
         return [.. Sorted(instances)
-            .Where(instance => known.Contains(instance.Address) && instance.ProfileArn == desired.Arn && !IsGone(instance))];
+            .Where(instance => known.Contains(instance.Address) && instance.ProfileArn == desired.Arn && instance.MayStillRun)];
     }
 
     /// <summary>
@@ -62,7 +56,7 @@ internal sealed record AssociationPlan(
     {
         var addresses = wanted.Select(one => one.Address).ToHashSet();
         return [.. Sorted(instances)
-            .Where(instance => instance.IsAwaited && instance.ProfileArn != desired.Arn && !IsGone(instance))
+            .Where(instance => instance.IsAwaited && instance.ProfileArn != desired.Arn && instance.MayStillRun)
             .Where(instance => !addresses.Contains(instance.Address))];
     }
 
@@ -82,7 +76,7 @@ internal sealed record AssociationPlan(
         Region = instance.Region,
         AssociationId = instance.AssociationId,
         State = InstanceStates.Associated,
-        Message = "carries the profile and is no longer in the spec",
+        Message = StillCarries,
     };
 
     private static IOrderedEnumerable<ObservedInstance> Sorted(IEnumerable<ObservedInstance> instances) =>

@@ -16,7 +16,7 @@ internal sealed record InstanceFinding(InstanceStatus Status, IReadOnlyList<Step
     {
         if (wanted.Observed is not { State: { } state } instance)
             return NotReady(wanted, InstanceStates.NotFound, "does not exist; correct the id and region in spec.instances, or remove it");
-        if (AssociationPlan.IsGone(instance))
+        if (instance.IsTerminated)
             return NotReady(wanted, InstanceStates.NotFound, $"is {state}; remove it from spec.instances");
 
         // Asked to associate it once more, EC2 would refuse.
@@ -32,14 +32,18 @@ internal sealed record InstanceFinding(InstanceStatus Status, IReadOnlyList<Step
             _ when IsGhost(profile, instance) => Swap(
                 desired, wanted, instance, state, InstanceStates.NotAssociated,
                 $"carries {instance.ProfileId}, a deleted profile of the same name, and so has no credentials"),
-            _ when instance.AssociationState == "associating" => new(
+            _ when instance.IsAssociating => new(
                 StatusOf(wanted, InstanceStates.Associating, "is being associated"), [], Reasons.Progressing),
             _ => new(StatusOf(wanted, InstanceStates.Associated, null), [], null),
         };
     }
 
+    /// <summary>Two objects that both replaced would take the instance from each other for ever: the one whose profile it carries keeps it.</summary>
     private static InstanceFinding Other(DesiredInstanceProfile desired, WantedInstance wanted, ObservedInstance instance, string state) =>
-        wanted.Replace == Replace.Always
+        instance.WantedBy is { } rival
+            ? NotReady(wanted, InstanceStates.OtherProfile,
+                $"carries {instance.ProfileArn}, for {rival} wants it as well; take it out of spec.instances of one of the two objects")
+        : wanted.Replace == Replace.Always
             ? Swap(desired, wanted, instance, state, InstanceStates.OtherProfile, $"carries {instance.ProfileArn}")
             : NotReady(wanted, InstanceStates.OtherProfile,
                 $"carries {instance.ProfileArn}; set replace to Always in its entry of spec.instances to have that replaced, or disassociate it");

@@ -33,18 +33,6 @@ public static class InstanceProfilePlanner
     }
 
     /// <summary>
-    /// The role that is to take another's place in the profile and may not exist: it is looked for before the other leaves, for an empty profile takes the
-    /// credentials from the instances that carry it. Null where there is none to look for.
-    /// </summary>
-    /// <param name="desired">What the user wants.</param>
-    /// <param name="observed">What IAM has.</param>
-    public static string? RoleInDoubt(DesiredInstanceProfile desired, ObservedInstanceProfile? observed) =>
-        observed is { Role: { } old } && desired is { Role: { } wanted, RoleIsReady: false } && wanted != old
-            && Ownership.Of(observed.Name, desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused
-            ? wanted
-            : null;
-
-    /// <summary>
     /// The instances as status lists them, sorted by region and id: those that are wanted, and those that still carry the profile though the
     /// spec no longer names them. Status alone knows of the latter, so they stay in it until the profile is off them.
     /// </summary>
@@ -76,10 +64,10 @@ public static class InstanceProfilePlanner
 
         // IAM would delete a profile in use and leave the instances without credentials: the check is the operator's.
         // An association that is listed counts also where the instance itself is not shown yet.
-        var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !AssociationPlan.IsOver(instance)).ToList();
+        var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !instance.IsTerminated).ToList();
         var others = carriers
             .Where(instance => !own.Contains(instance.Address))
-            .Select(AssociationPlan.Words)
+            .Select(instance => instance.ToString())
             .Order(StringComparer.Ordinal)
             .ToList();
         List<Problem> blocked = [];
@@ -95,10 +83,10 @@ public static class InstanceProfilePlanner
         if (blocked.Count > 0 && !deletion.Force) return new([], blocked, []);
         if (carriers.Find(instance => instance.AssociationId is null) is { } early)
             return Plan.Refused(new(Reasons.Progressing,
-                $"{AssociationPlan.Words(early)} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
-        if (instances.FirstOrDefault(instance => instance.IsAwaited && !AssociationPlan.IsGone(instance)) is { } awaited)
+                $"{early} carries the profile, and EC2 does not show that association yet; the profile is deleted once it does"));
+        if (instances.FirstOrDefault(instance => instance.IsAwaited && instance.MayStillRun) is { } awaited)
             return Plan.Refused(new(Reasons.Progressing,
-                $"{AssociationPlan.Words(awaited)} was associated less than two minutes ago, and EC2 does not show that yet; "
+                $"{awaited} was associated less than two minutes ago, and EC2 does not show that yet; "
                 + "the profile is deleted once it does"));
 
         return new(
@@ -115,31 +103,30 @@ public static class InstanceProfilePlanner
     private static Plan Update(DesiredInstanceProfile desired, ObservedInstanceProfile observed, AssociationPlan associations)
     {
         var tags = TagChange.Between(desired.Tags, observed.Tags, StringComparer.Ordinal, desired.IgnoredTags);
-        var isHeld = desired.Role is not null && desired.Role == observed.MissingRole;
-        List<Step> steps = isHeld ? [] : [.. Membership(desired, observed.Role)];
+        List<Step> steps = [.. Membership(desired, observed.Role)];
         if (tags.Remove.Count > 0) steps.Add(new Step.UntagInstanceProfile(desired.Name, tags.Remove));
         if (tags.Set.Count > 0) steps.Add(new Step.TagInstanceProfile(desired.Name, tags.Set));
-
-        // No further instance gets the role that is to leave.
-        if (!isHeld) steps.AddRange(associations.Given);
+        steps.AddRange(associations.Given);
         steps.AddRange(associations.Taken);
 
         List<string> drift = [.. tags.Drift, .. associations.Drift];
         if (desired.Role != observed.Role) drift.Insert(0, $"role: is {observed.Role ?? "absent"}, should be {desired.Role ?? "absent"}");
-        IReadOnlyList<Problem> problems = isHeld ? [Missing(desired, observed), .. associations.Problems] : associations.Problems;
-        return steps.Count == 0 && problems.Count == 0 ? Plan.Nothing : new(steps, problems, drift);
+        return steps.Count == 0 && associations.Problems.Count == 0 ? Plan.Nothing : new(steps, associations.Problems, drift);
     }
 
-    /// <summary>A profile holds one role at most, so the old one leaves before the new one comes.</summary>
+    /// <summary>
+    /// A profile holds one role at most, so the old one leaves before the new one comes. While it is empty, the instances that carry it get no credentials:
+    /// so AWS is asked first whether it lets the new one in. It looks at permissions, then at whether the role exists, and at the room last.
+    /// </summary>
+    /// <remarks>
+    /// A process that ends between the last two calls leaves an empty profile, of which nothing tells what was in it. The next pass goes on with the new
+    /// role, which AWS has just allowed.
+    /// </remarks>
     private static IEnumerable<Step> Membership(DesiredInstanceProfile desired, string? role)
     {
         if (desired.Role == role) yield break;
+        if (role is not null && desired.Role is not null) yield return new Step.AddRole(desired.Name, desired.Role) { Holder = role };
         if (role is not null) yield return new Step.RemoveRole(desired.Name, role);
         if (desired.Role is not null) yield return new Step.AddRole(desired.Name, desired.Role) { Former = role };
     }
-
-    private static Problem Missing(DesiredInstanceProfile desired, ObservedInstanceProfile observed) => new(
-        Reasons.DependencyNotReady,
-        $"spec.role: IAM has no role {Excerpt.Quote(desired.Role!)}; create it or correct the name. "
-        + $"Instance profile {observed.Name} keeps role {observed.Role} until then");
 }

@@ -18,9 +18,6 @@ public sealed record DesiredInstanceProfile
     /// <summary>Name of the role in it; null leaves the profile empty.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Whether the role is that of an object that is Ready: it is there then, and need not be looked for.</summary>
-    public bool RoleIsReady { get; init; }
-
     /// <summary>The instances that shall carry the profile.</summary>
     public IReadOnlyList<InstanceSet> Instances { get; init; } = [];
 
@@ -64,9 +61,6 @@ public sealed record ObservedInstanceProfile
     /// <summary>Name of the role in it, or null.</summary>
     public string? Role { get; init; }
 
-    /// <summary>The role of <see cref="InstanceProfilePlanner.RoleInDoubt"/>, where IAM has none of that name; else null.</summary>
-    public string? MissingRole { get; init; }
-
     /// <summary>All tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }
@@ -92,8 +86,8 @@ public sealed record ObservedInstance
     /// <summary>Id of the association in force or coming into force, or null.</summary>
     public string? AssociationId { get; init; }
 
-    /// <summary><c>associating</c> or <c>associated</c>, or null.</summary>
-    public string? AssociationState { get; init; }
+    /// <summary>Whether that association is only just coming into force.</summary>
+    public bool IsAssociating { get; init; }
 
     /// <summary>ARN of the profile that it carries, or null.</summary>
     public string? ProfileArn { get; init; }
@@ -103,4 +97,18 @@ public sealed record ObservedInstance
 
     /// <summary>Whether the operator associated it so lately that EC2 may not show that yet; what is shown beside is from before.</summary>
     public bool IsAwaited { get; init; }
+
+    /// <summary>
+    /// Another object of this cluster that wants the instance to keep the profile that it carries, such as <c>InstanceProfile shop/web</c>; else null.
+    /// </summary>
+    public string? WantedBy { get; init; }
+
+    /// <summary>Whether EC2 says that the instance will never run again; it goes on showing it for about an hour.</summary>
+    public bool IsTerminated => State is "shutting-down" or "terminated";
+
+    /// <summary>Whether EC2 shows the instance and does not say that it is over. What it does not show may be gone, or only just started.</summary>
+    public bool MayStillRun => State is not null && !IsTerminated;
+
+    /// <summary>The instance in words.</summary>
+    public override string ToString() => $"instance {Id} in {Region}";
 }

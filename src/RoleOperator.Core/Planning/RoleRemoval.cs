@@ -16,15 +16,15 @@ internal static class RoleRemoval
         var policies = Sorted(role.PolicyArns);
         var inline = Sorted(role.Inline.Keys);
 
-        var others = Others(claim, policies, inline, profiles.Except(role.OwnInstanceProfiles));
+        var leaving = role.HoldingProfiles.Where(profile => profile.KeptBy is null).Select(profile => profile.Name);
+        var others = Others(claim, policies, inline, profiles.Except(leaving));
         if (!deletion.Force && others.Count > 0)
         {
             var released = Released(role.Name, lately);
-            return Plan.Refused(others.Exists(other => !released.Contains(other))
-                ? new(Reasons.DeleteBlocked,
-                    $"IAM role {role.Name} has what others put there: {string.Join(", ", others.Where(other => !released.Contains(other)))}; take it off, "
-                    + "or set spec.deletion.force to true to have it done")
-                : new(Reasons.Propagating,
+            var staying = others.Where(other => !released.Contains(other)).ToList();
+            return staying.Count > 0
+                ? new([], Blocked(role, staying), [])
+                : Plan.Refused(new(Reasons.Propagating,
                     $"IAM still shows role {role.Name} with {string.Join(", ", others)}, which was taken off less than two minutes ago; "
                     + "the role is deleted once IAM shows that"));
         }
@@ -36,6 +36,22 @@ internal static class RoleRemoval
             .. inline.Select(name => new Step.DeleteInlinePolicy(role.Name, name)),
             new Step.DeleteRole(role.Name),
         ], [], []);
+    }
+
+    private static List<Problem> Blocked(ObservedRole role, List<string> others)
+    {
+        var kept = role.HoldingProfiles.Where(profile => profile.KeptBy is not null && others.Remove(Profile(profile.Name))).ToList();
+        List<Problem> problems = [];
+        if (kept.Count > 0)
+            problems.Add(new(Reasons.DeleteBlocked,
+                $"IAM role {role.Name} is in {string.Join(" and in ", kept.Select(profile => $"{Profile(profile.Name)} of {profile.KeptBy}"))}, "
+                + "whose instances would lose their credentials; delete that object too or give it another spec.role, "
+                + "or set spec.deletion.force to true to have the role taken out"));
+        if (others.Count > 0)
+            problems.Add(new(Reasons.DeleteBlocked,
+                $"IAM role {role.Name} has what others put there: {string.Join(", ", others)}; take it off, "
+                + "or set spec.deletion.force to true to have it done"));
+        return problems;
     }
 
     private static List<string> Others(RoleClaim claim, IEnumerable<string> policies, IEnumerable<string> inline, IEnumerable<string> profiles)

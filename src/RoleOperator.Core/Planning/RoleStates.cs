@@ -95,8 +95,8 @@ public sealed record ObservedRole
     /// <summary>Names of the instance profiles that hold the role; null when they were not asked for.</summary>
     public IReadOnlyList<string>? InstanceProfiles { get; init; }
 
-    /// <summary>Of these, the ones that belong, by their owner tag, to objects that refer to the role: out of them it is taken without force.</summary>
-    public IReadOnlyList<string> OwnInstanceProfiles { get; init; } = [];
+    /// <summary>Of these, the ones that belong, by their owner tag, to objects that want the role in them.</summary>
+    public IReadOnlyList<HoldingProfile> HoldingProfiles { get; init; } = [];
 
     /// <summary>Day of last use (ISO 8601), or null.</summary>
     public string? LastUsedDate { get; init; }

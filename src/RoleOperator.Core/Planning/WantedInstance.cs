@@ -25,7 +25,7 @@ internal sealed record WantedInstance(InstanceAddress Address, ObservedInstance?
         set.Ids is { } ids
             ? ids.Select(id => new InstanceAddress(set.Region, id))
             : instances
-                .Where(instance => instance.Region == set.Region && !AssociationPlan.IsGone(instance) && Selects(set.Selector, instance.Tags))
+                .Where(instance => instance.Region == set.Region && instance.MayStillRun && Selects(set.Selector, instance.Tags))
                 .Select(instance => instance.Address);
 
     private static bool Selects(IReadOnlyDictionary<string, string>? selector, IReadOnlyDictionary<string, string> tags) =>

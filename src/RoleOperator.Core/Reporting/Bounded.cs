@@ -1,3 +1,5 @@
+using RoleOperator.Core.Naming;
+
 namespace RoleOperator.Core.Reporting;
 
 /// <summary>
@@ -35,7 +37,9 @@ internal static class Bounded
         : lines.Count <= LineCount ? [.. lines.Select(line => Cut(line, LineLength))]
         : [.. lines.Take(LineCount).Select(line => Cut(line, LineLength)), $"and {lines.Count - LineCount} more"];
 
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text
-        : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + $"… ({text.Length - length} more characters)";
+    private static string Cut(string text, int length)
+    {
+        var beginning = Excerpt.Beginning(text, length);
+        return beginning.Length < text.Length ? $"{beginning}… ({text.Length - beginning.Length} more characters)" : beginning;
+    }
 }

@@ -21,6 +21,9 @@ public static class Severity
     /// <summary>Whether nothing will change until somebody acts. It is checked again nevertheless, only slowly.</summary>
     public static bool IsStalled(string reason) => Stalled.Contains(reason);
 
+    /// <summary>Whether it changes by itself, or with another object, as the condition Reconciling says.</summary>
+    public static bool IsReconciling(string reason) => Waiting.Contains(reason);
+
     /// <summary>The rank of a reason; lower is worse. A reason that has no rank is milder than any.</summary>
     internal static int Rank(string reason) =>
         Array.IndexOf(Stalled, reason) is >= 0 and var stalled ? stalled

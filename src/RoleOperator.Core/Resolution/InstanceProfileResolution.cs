@@ -37,7 +37,6 @@ public static class InstanceProfileResolution
             Path = spec.Path,
             Arn = account.InstanceProfileArn(spec.Path, name),
             Role = role,
-            RoleIsReady = references is [var target] && surroundings.References.Find(target.Kind, target.Namespace, target.Name) is { NotReadyBecause: null },
             Instances = spec.Instances ?? [],
             Known = Associated(profile.Status),
             Unseen = Unseen(profile.Status),

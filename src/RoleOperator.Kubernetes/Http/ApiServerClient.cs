@@ -21,11 +21,13 @@ internal static class ApiServerClient
     static ApiServerClient() => KubernetesJson.AddJsonOptions(Settle);
 
     /// <summary>A client of the server of that configuration, which is changed for it.</summary>
-    public static k8s.Kubernetes Create(KubernetesClientConfiguration configuration)
+    /// <param name="configuration">How to reach the server.</param>
+    /// <param name="time">Measures requests.</param>
+    public static k8s.Kubernetes Create(KubernetesClientConfiguration configuration, TimeProvider time)
     {
         configuration.AddJsonOptions(Settle);
         configuration.FirstMessageHandlerSetup = sockets => Settle(sockets, configuration);
-        return new(configuration, new RequestTelemetry(), new ResponseLimits());
+        return new(configuration, new RequestTelemetry(time), new ResponseLimits());
     }
 
     private static void Settle(JsonSerializerOptions json)

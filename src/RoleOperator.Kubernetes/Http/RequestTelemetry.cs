@@ -5,7 +5,8 @@ using RoleOperator.Runtime.Telemetry;
 namespace RoleOperator.Kubernetes.Http;
 
 /// <summary>Counts every request to the API server, as client-go does, and traces those of passes up to the head of the answer.</summary>
-internal sealed class RequestTelemetry : DelegatingHandler
+/// <param name="time">Measures them.</param>
+internal sealed class RequestTelemetry(TimeProvider time) : DelegatingHandler
 {
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -13,7 +14,7 @@ internal sealed class RequestTelemetry : DelegatingHandler
         var (method, uri) = (request.Method.Method, request.RequestUri!);
         var watches = request.IsWatch();
         using var span = Begin(method, uri);
-        var started = TimeProvider.System.GetTimestamp();
+        var started = time.GetTimestamp();
         try
         {
             var answer = await base.SendAsync(request, cancellationToken);
@@ -32,7 +33,7 @@ internal sealed class RequestTelemetry : DelegatingHandler
         }
 
         void Count(string code) =>
-            Instruments.KubernetesRequest(method, uri.Authority, code, watches ? null : TimeProvider.System.GetElapsedTime(started));
+            Instruments.KubernetesRequest(method, uri.Authority, code, watches ? null : time.GetElapsedTime(started));
     }
 
     /// <summary>The path without the names of namespaces and objects.</summary>

@@ -10,11 +10,6 @@ namespace RoleOperator.Kubernetes.Writing;
 /// </summary>
 internal static class StatusMerge
 {
-    private static readonly HashSet<string> OwnConditions =
-    [
-        ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.Drifted, ConditionTypes.DependenciesReady,
-    ];
-
     /// <summary>Changes the object's status.</summary>
     /// <param name="target">The object as the API server has it.</param>
     /// <param name="own">The status to write.</param>
@@ -42,5 +37,5 @@ internal static class StatusMerge
     }
 
     private static bool IsOwn(JsonNode? condition) =>
-        condition is JsonObject json && json["type"] is JsonValue type && type.TryGetValue<string>(out var name) && OwnConditions.Contains(name);
+        condition is JsonObject json && json["type"] is JsonValue type && type.TryGetValue<string>(out var name) && ConditionTypes.All.Contains(name);
 }

@@ -5,7 +5,7 @@ namespace RoleOperator.Runtime.Control;
 public sealed record ControllerOptions(string Name)
 {
     /// <summary>How many passes run at once. They are asynchronous: what bounds the load on AWS is its limiter, not this number.</summary>
-    public int Workers { get; init; } = 16;
+    public required int Workers { get; init; }
 
     /// <summary>How long one pass may take before it is cancelled and counted as failed.</summary>
     public TimeSpan PassLimit { get; init; } = TimeSpan.FromMinutes(5);

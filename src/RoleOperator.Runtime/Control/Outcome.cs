@@ -11,10 +11,17 @@ public abstract record Outcome
     /// <param name="Resync">When to look again, before jitter.</param>
     public sealed record Converged(TimeSpan Resync) : Outcome;
 
-    /// <summary>Something expected has yet to happen. No error, hence no backoff.</summary>
-    /// <param name="Again">When to look again.</param>
+    /// <summary>Something has yet to happen that the pass knows of, and for which it has chosen the pause itself.</summary>
+    /// <param name="Again">When to look again; after a fault the longest that it may be.</param>
     /// <param name="For">What is awaited, for the log.</param>
-    public sealed record Waiting(TimeSpan Again, string For) : Outcome;
+    public sealed record Waiting(TimeSpan Again, string For) : Outcome
+    {
+        /// <summary>
+        /// A call has failed, so that the next turn is a retry: it is spread by chance and counts against the rate of all retries, since whatever made
+        /// the call fail has seldom met one object alone.
+        /// </summary>
+        public bool IsAfterFault { get; init; }
+    }
 
     /// <summary>Something unexpected happened: retried with backoff.</summary>
     /// <param name="Error">What happened.</param>

@@ -7,7 +7,9 @@ namespace RoleOperator.Runtime.Control;
 /// <param name="queue">Gets the keys back.</param>
 /// <param name="backoff">Delays failing keys one by one.</param>
 /// <param name="retries">Limits the retries of all keys together: when everything fails at once, as when a cloud is down, the sum stays bearable.</param>
-/// <param name="random">Spreads resyncs by a tenth either way, so that what was listed together is not checked together for ever.</param>
+/// <param name="random">
+/// Spreads resyncs by a tenth either way, so that what was listed together is not checked together for ever, and retries over half of their pause.
+/// </param>
 public sealed class OutcomeRouter(WorkQueue queue, Backoff backoff, TokenBucket retries, Random random)
 {
     private const double ResyncSpread = 0.1;
@@ -25,6 +27,7 @@ public sealed class OutcomeRouter(WorkQueue queue, Backoff backoff, TokenBucket 
         {
             case Outcome.Converged(var resync): return Again(key, jitter.Around(resync, ResyncSpread), Priority.Resync);
             case Outcome.Blocked(_, var again): return Again(key, jitter.Around(again, ResyncSpread), Priority.Resync);
+            case Outcome.Waiting(var most, _) { IsAfterFault: true }: return Again(key, Longer(jitter.HalfOf(most), retries.Reserve()), priority);
             case Outcome.Waiting(var again, _): return Again(key, again, priority);
             case Outcome.Failed: return Again(key, Longer(backoff.Next(key), retries.Reserve()), priority);
             case Outcome.Done: return null;

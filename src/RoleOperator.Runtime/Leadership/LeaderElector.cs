@@ -7,7 +7,8 @@ namespace RoleOperator.Runtime.Leadership;
 /// Takes part in one election: waits for the lease, holds it as long as it can, gives it back on a clean stop.
 /// <para>Guarantee: of all electors on one lease, at most one has a live <see cref="LeaderTerm"/> at any instant, as long as their clocks differ in speed by
 /// less than the ratio of lease duration to renew deadline and nobody else edits the lease. Wall clocks do not matter.</para>
-/// <para>A crashed leader is followed within the lease duration and one retry period; a stopped one within a retry period.</para>
+/// <para>A crashed leader is followed within the lease duration, one retry period and the requests that take the lease; a stopped one within a retry period
+/// and the requests.</para>
 /// </summary>
 public sealed class LeaderElector : ILiveness
 {
@@ -114,7 +115,7 @@ public sealed class LeaderElector : ILiveness
             if (attempt == Attempt.HeldByAnother && lease.Current?.Holder is { } holder && holder != leader)
                 LeadershipLog.StandsBy(logger, options.Identity, leader = holder);
 
-            var pause = jitter.Between(options.RetryPeriod / 2, options.RetryPeriod);
+            var pause = jitter.HalfOf(options.RetryPeriod);
             var free = lease.UntilFree;
             await Task.Delay(free > TimeSpan.Zero && free < pause ? free : pause, time, ct);
         }

@@ -38,7 +38,7 @@ public sealed class Backoff
         }
 
         var ceiling = TimeSpan.FromSeconds(Math.Min(most.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Min(before, 62))));
-        return jitter.Between(ceiling / 2, ceiling);
+        return jitter.HalfOf(ceiling);
     }
 
     /// <summary>Clears the key's failures: it succeeded, or it is gone.</summary>

@@ -28,6 +28,10 @@ public sealed class TokenBucket
         filled = time.GetTimestamp();
     }
 
+    /// <summary>The bucket of one controller's retries: 10 a second after a burst of 100, as client-go's DefaultTypedControllerRateLimiter has it.</summary>
+    /// <param name="time">Measures the flow.</param>
+    public static TokenBucket OfRetries(TimeProvider time) => new(perSecond: 10, burst: 100, time);
+
     /// <summary>How many tokens there are now; negative when some were taken on credit.</summary>
     public double Level
     {

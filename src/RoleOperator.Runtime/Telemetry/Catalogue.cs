@@ -46,8 +46,8 @@ public static class Catalogue
     /// <summary>Passes by result.</summary>
     public static MetricDefinition Reconciles { get; } = new(
         "controller_runtime_reconcile_total", MetricKind.Counter, "", ["controller", "result"],
-        "Passes by result: success (AWS matches, or the object is gone), requeue_after (something is awaited, or a person has to act), error (unexpected; "
-        + "tried again with backoff). The result requeue is there for dashboards and stays 0");
+        "Passes by result: success (AWS matches, or the object is gone), requeue_after (something is awaited, a call to AWS failed, or a "
+        + "person has to act), error (anything else went wrong; tried again with backoff). The result requeue is there for dashboards and stays 0");
 
     /// <summary>Passes that failed.</summary>
     public static MetricDefinition ReconcileErrors { get; } = new(

@@ -12,7 +12,7 @@ public static class ReconcileResult
     /// <summary>Something unexpected happened.</summary>
     public const string Error = "error";
 
-    /// <summary>Something is awaited, or a person has to act.</summary>
+    /// <summary>Something is awaited, a call to AWS failed, or a person has to act.</summary>
     public const string RequeueAfter = "requeue_after";
 
     /// <summary>All of them, and the one that dashboards expect besides.</summary>

@@ -13,28 +13,16 @@ namespace RoleOperator.Runtime.Watching;
 public sealed class Informer<T> : IInformer<T>
     where T : class
 {
-    // client-go's reflector asks for 5 to 10 minutes, by chance, so that watches do not end together.
-    private static readonly TimeSpan ShortestWatch = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(10);
-
-    // When the server should have closed the stream and this much later still has not, the connection is dead: its end never got through.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
-    // An API server gives up on a list after 60 s; what takes longer hangs.
-    private static readonly TimeSpan PageLimit = TimeSpan.FromSeconds(90);
-
     // Every wait of the loop has a bound, of which the watch's is the longest; a minute more is nobody's slowness.
-    private static readonly TimeSpan LongestTurn = LongestWatch + Grace + TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestTurn = BoundedReads<T>.Longest + TimeSpan.FromMinutes(1);
 
     private readonly List<Action<Change<T>>> subscribers = [];
     private readonly List<Listed<T>> gathered = [];
     private readonly string name;
-    private readonly IListWatch<T> source;
-    private readonly TimeProvider time;
-    private readonly Jitter jitter;
+    private readonly BoundedReads<T> reads;
     private readonly ReconnectBackoff backoff;
     private readonly Heartbeat heartbeat;
-    private readonly Standing standing;
+    private readonly WatchAccess access;
     private readonly ILogger logger;
     private WatchState state = WatchState.Start;
     private int started;
@@ -48,12 +36,11 @@ public sealed class Informer<T> : IInformer<T>
     public Informer(string name, IListWatch<T> source, TimeProvider time, Random random, ILogger<Informer<T>> logger)
     {
         this.name = name;
-        this.source = source;
-        this.time = time;
-        jitter = new Jitter(random);
+        var jitter = new Jitter(random);
         backoff = new ReconnectBackoff(time, jitter);
         heartbeat = new Heartbeat($"the informer of {name}", LongestTurn, time);
-        standing = new Standing(time);
+        access = new WatchAccess(time);
+        reads = new BoundedReads<T>(source, access, time, jitter);
         this.logger = logger;
         Store = new Store<T>(logger);
     }
@@ -71,10 +58,10 @@ public sealed class Informer<T> : IInformer<T>
     public string? Namespace { get; init; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<WatchedScope> Scopes => [new(name, Namespace, standing.Refusal)];
+    public IReadOnlyList<WatchedScope> Scopes => [new(name, Namespace, access.Refusal)];
 
     /// <inheritdoc/>
-    public bool HasSynced => standing.HasSynced;
+    public bool HasSynced => access.HasSynced;
 
     /// <inheritdoc/>
     public string? Trouble { get; private set; }
@@ -83,12 +70,12 @@ public sealed class Informer<T> : IInformer<T>
     public string? Stuck => heartbeat.Stuck;
 
     /// <inheritdoc/>
-    public Task WaitForSyncAsync(CancellationToken ct) => standing.WaitForSyncAsync(ct);
+    public Task WaitForSyncAsync(CancellationToken ct) => access.WaitForSyncAsync(ct);
 
     /// <summary>Waits for the API server's word on the first list: that it is there, or that it is refused.</summary>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>Completes when either is so.</returns>
-    public Task WaitForAnswerAsync(CancellationToken ct) => standing.WaitForAnswerAsync(ct);
+    public Task WaitForAnswerAsync(CancellationToken ct) => access.WaitForAnswerAsync(ct);
 
     /// <summary>
     /// Adds a subscriber. It runs on the informer's own path and holds up what comes after it, so it should only note the key. What it throws is logged.
@@ -113,8 +100,8 @@ public sealed class Informer<T> : IInformer<T>
                 heartbeat.Beat();
                 var input = state switch
                 {
-                    WatchState.Listing(var page) => await ReadPageAsync(page, ct),
-                    WatchState.Watching(var version) => await ReadStreamAsync(version, ct),
+                    WatchState.Listing(var page) => await reads.PageAsync(page, gathered, ct),
+                    WatchState.Watching(var version) => await reads.StreamAsync(version, Follow, ct),
                     _ => throw new UnreachableException(),
                 };
                 await ActAsync(Advance(input), input, ct);
@@ -129,7 +116,7 @@ public sealed class Informer<T> : IInformer<T>
 
     private WatchDo Advance(WatchInput input)
     {
-        standing.Hear(input);
+        access.Note(input);
         (state, var todo) = WatchMachine.Next(state, input);
         return todo;
     }
@@ -141,18 +128,13 @@ public sealed class Informer<T> : IInformer<T>
             case WatchDo.Commit:
                 Commit();
                 break;
-            case WatchDo.Forget:
+            case WatchDo.Forget when input is WatchInput.Refused(var error, _):
+                Forget(error);
+                await PauseAsync(input, ct);
+                break;
             case WatchDo.PauseThenRetry:
             case WatchDo.PauseThenRelist:
-                if (todo == WatchDo.Forget) Forget(((WatchInput.Refused)input).Error);
-                Trouble = input switch
-                {
-                    WatchInput.Broken(var error) => error.Message,
-                    WatchInput.Refused(var error, _) => error,
-                    _ => null,
-                };
-                WatchLog.Pause(logger, name, input);
-                await backoff.PauseAsync(ct);
+                await PauseAsync(input, ct);
                 break;
             case WatchDo.ListMore:
             case WatchDo.Rewatch:
@@ -162,87 +144,39 @@ public sealed class Informer<T> : IInformer<T>
         }
     }
 
-    private async Task<WatchInput> ReadPageAsync(string? continueToken, CancellationToken ct)
+    private Task PauseAsync(WatchInput input, CancellationToken ct)
     {
-        if (continueToken is null) gathered.Clear();
-        using var limit = new CancellationTokenSource(PageLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        try
+        Trouble = input switch
         {
-            var page = await source.ListAsync(continueToken, either.Token);
-            gathered.AddRange(page.Items);
-            return new WatchInput.Page(page.ResourceVersion, page.Continue);
-        }
-        catch (Exception error) when (!ct.IsCancellationRequested)
-        {
-            return InputOf(error);
-        }
+            WatchInput.Broken(var error) => error.Message,
+            WatchInput.Refused(var error, _) => error,
+            _ => null,
+        };
+        WatchLog.Pause(logger, name, input);
+        return backoff.PauseAsync(ct);
     }
 
-    /// <summary>Follows one stream to its end. Changes and bookmarks advance the state on the way; the end is returned.</summary>
-    private async Task<WatchInput> ReadStreamAsync(string resourceVersion, CancellationToken ct)
+    private void Follow(WatchInput input, WatchEvent<T> line)
     {
-        var opened = time.GetTimestamp();
-        var lines = 0;
-        var serverTimeout = jitter.Between(ShortestWatch, LongestWatch);
-        using var limit = new CancellationTokenSource(serverTimeout + Grace, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        try
-        {
-            await foreach (var line in source.WatchAsync(resourceVersion, serverTimeout, either.Token))
-            {
-                lines++;
-                heartbeat.Beat();
-                var input = InputOf(line);
-                if (input is WatchInput.Expired or WatchInput.Unreadable) return input;
-                if (Advance(input) == WatchDo.Deliver) Deliver(line);
-            }
-
-            ct.ThrowIfCancellationRequested();
-            return new WatchInput.Closed(time.GetElapsedTime(opened), lines);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
-        {
-            return new WatchInput.Broken(new TimeoutException($"The server did not end the watch after {serverTimeout}, as it was asked to."));
-        }
-        catch (Exception error) when (!ct.IsCancellationRequested)
-        {
-            return InputOf(error);
-        }
+        heartbeat.Beat();
+        if (Advance(input) == WatchDo.Deliver) Deliver(line);
     }
-
-    private WatchInput InputOf(Exception error) => error switch
-    {
-        WatchExpiredException => new WatchInput.Expired(),
-        WatchRefusedException => standing.Weigh(error.Message),
-        _ => new WatchInput.Broken(error),
-    };
-
-    private static WatchInput InputOf(WatchEvent<T> line) => line switch
-    {
-        WatchEvent<T>.Applied(var item) => new WatchInput.Changed(item.ResourceVersion),
-        WatchEvent<T>.Deleted(var item) => new WatchInput.Changed(item.ResourceVersion),
-        WatchEvent<T>.Bookmark(var version) => new WatchInput.Bookmark(version),
-        WatchEvent<T>.Expired => new WatchInput.Expired(),
-        WatchEvent<T>.Unreadable(var error) => new WatchInput.Unreadable(error),
-        _ => throw new UnreachableException(),
-    };
 
     private void Commit()
     {
         Trouble = null;
         WatchLog.Listed(logger, name, gathered.Count);
-        if (standing.Refusal is not null) WatchLog.Granted(logger, name, gathered.Count);
+        if (access.Refusal is not null) WatchLog.Granted(logger, name, gathered.Count);
         foreach (var change in Store.Replace(gathered, initial: !HasSynced)) Notify(change);
         gathered.Clear();
-        standing.List();
+        access.Granted();
     }
 
     /// <summary>What cannot be read is not known: as if this had started just now, and were waiting for its first list.</summary>
     private void Forget(string error)
     {
-        if (standing.Refusal is null) WatchLog.Refused(logger, name, error);
-        standing.Refuse(error);
+        if (access.Refusal is null) WatchLog.Refused(logger, name, error);
+        access.Refused(error);
         foreach (var change in Store.Replace([], initial: false)) Notify(change);
     }
 

@@ -16,7 +16,7 @@ internal sealed class ReconnectBackoff(TimeProvider time, Jitter jitter)
     public async Task PauseAsync(CancellationToken ct)
     {
         if (time.GetElapsedTime(resumed) >= Healthy) ceiling = First;
-        var pause = jitter.Between(ceiling / 2, ceiling);
+        var pause = jitter.HalfOf(ceiling);
         ceiling = ceiling * 2 < Most ? ceiling * 2 : Most;
         await Task.Delay(pause, time, ct);
         resumed = time.GetTimestamp();

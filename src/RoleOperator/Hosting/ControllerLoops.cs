@@ -57,7 +57,11 @@ internal sealed class ControllerLoops
         [
             Loop(roles, roleQueue, new RoleKind(aws, new ReferringProfiles(profiles.Store), releases), SpecJson.Default.RoleStatus),
             Loop(policies, policyQueue, new PolicyKind(aws, new LeavingRoles(roles.Store), releases), SpecJson.Default.PolicyStatus),
-            Loop(profiles, profileQueue, new InstanceProfileKind(aws, new AwaitedAssociations(time)), SpecJson.Default.InstanceProfileStatus),
+            Loop(
+                profiles,
+                profileQueue,
+                new InstanceProfileKind(aws, new AwaitedAssociations(time), new RivalProfiles(profiles.Store), options.InstanceRegions),
+                SpecJson.Default.InstanceProfileStatus),
         ];
     }
 
@@ -92,7 +96,7 @@ internal sealed class ControllerLoops
             kind.Kind, statusType, services.GetRequiredService<Election>().ThrowIfOver, services.GetRequiredService<ILoggerFactory>());
         var pass = parts.PassOf(kind, informer.Store, writer, statusType, services.GetRequiredService<ILogger<Reporter<TSpec, TStatus>>>());
 
-        var router = new OutcomeRouter(queue, new Backoff(random), new TokenBucket(10, 100, time), random);
+        var router = new OutcomeRouter(queue, new Backoff(random), TokenBucket.OfRetries(time), random);
         var limits = new ControllerOptions(kind.Kind.Name) { Workers = options.Workers };
         var controller = new Controller(
             limits, queue, pass, router, time, services.GetRequiredService<ILogger<Controller>>(), new ReconcileMetrics());

@@ -28,11 +28,12 @@ internal static class OperatorHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(OperatorOptions options, CancellationToken ct)
     {
+        var time = TimeProvider.System;
         KubernetesConnection? opened = null;
         TelemetryExport started;
         try
         {
-            opened = KubernetesConnection.Open();
+            opened = KubernetesConnection.Open(time);
             started = TelemetryExport.Start(options.MetricsPort is not null, Build.Version);
         }
         catch (InvalidOperationException e)
@@ -46,7 +47,7 @@ internal static class OperatorHost
         using var telemetry = started;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "role-operator" });
         Log(builder.Logging, options);
-        Compose(builder.Services, options, connection, telemetry);
+        Compose(builder.Services, options, connection, telemetry, time);
 
         using var host = builder.Build();
         using var gauges = new OperatorGauges(
@@ -59,11 +60,12 @@ internal static class OperatorHost
         return exit.Value;
     }
 
-    private static void Compose(IServiceCollection services, OperatorOptions options, KubernetesConnection kubernetes, TelemetryExport telemetry)
+    private static void Compose(
+        IServiceCollection services, OperatorOptions options, KubernetesConnection kubernetes, TelemetryExport telemetry, TimeProvider time)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddSingleton<IHostLifetime, SignalLifetime>();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time);
         services.AddSingleton(new Random());
         services.AddSingleton(new ExitCode());
         services.AddSingleton(new PassSettings(options.ClusterName)
@@ -75,11 +77,10 @@ internal static class OperatorHost
 
         var instance = $"{Environment.MachineName}-{Guid.NewGuid():N}";
         services.AddSingleton(kubernetes);
-        services.AddSingleton(s => new Election(
-            options.LeaderElect ? Elector(s, options, instance) : null, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => kubernetes.Events(s.GetRequiredService<TimeProvider>(), instance, s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(s => new Election(options.LeaderElect ? Elector(s, options, instance) : null, time));
+        services.AddSingleton(s => kubernetes.Events(instance, s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IEventSink>(s => s.GetRequiredService<EventRecorder>());
-        services.AddSingleton(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver));
+        services.AddSingleton(s => new AwsAccount(s.GetRequiredService<Election>().ThrowIfOver, time));
         services.AddSingleton<IAwsAccount>(s => s.GetRequiredService<AwsAccount>());
         services.AddSingleton<PassEvents>();
         services.AddSingleton(s => ControllerLoops.Build(s, options));

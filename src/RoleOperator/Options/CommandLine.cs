@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using RoleOperator.Commands;
+using RoleOperator.Controllers.Passes;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Resources;
 using RoleOperator.Core.Resources.Schema;
@@ -34,7 +35,7 @@ internal static class CommandLine
     private static readonly Option<TimeSpan> Resync = new("--resync")
     {
         Description = "How often a converged object is compared with AWS, such as 90s, 10m or 1h.",
-        DefaultValueFactory = _ => TimeSpan.FromMinutes(10),
+        DefaultValueFactory = _ => PassSettings.UsualResync,
         CustomParser = ParseDuration,
     };
 
@@ -49,6 +50,14 @@ internal static class CommandLine
     {
         Description = "URL of the issuer of this cluster's service account tokens, for trust.allow entries of serviceAccount that name none. Default: none.",
         Validators = { CheckIssuer },
+    };
+
+    private static readonly Option<string[]> InstanceRegions = new("--instance-regions")
+    {
+        Description = "Before an instance profile is deleted, look for instances that carry it in these regions as well, such as --instance-regions us-east-1 "
+            + "eu-central-1 . Default: none beyond the operator's own region and those of the profile's instances.",
+        AllowMultipleArgumentsPerToken = true,
+        Validators = { CheckRegions },
     };
 
     private static readonly Option<int> Workers = new("--workers")
@@ -107,8 +116,8 @@ internal static class CommandLine
         LogLevelName.AcceptOnlyFromAmong("error", "warning", "info", "debug", "trace");
         var root = new RootCommand("Reconciles Role, Policy and InstanceProfile resources against AWS IAM and EC2.")
         {
-            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, Workers, LeaderElect, LeaseNamespace, LeaseName,
-            ProbePort, MetricsPort, LogFormat, LogLevelName, PolicyCommand.Build(),
+            ClusterName, Namespaces, Resync, IgnoreTagPrefixes, ServiceAccountIssuer, InstanceRegions, Workers, LeaderElect,
+            LeaseNamespace, LeaseName, ProbePort, MetricsPort, LogFormat, LogLevelName, PolicyCommand.Build(),
         };
         root.Validators.Add(CheckPorts);
         root.SetAction((parsed, ct) => run(
@@ -119,6 +128,7 @@ internal static class CommandLine
                 Resync = parsed.GetValue(Resync),
                 IgnoreTagPrefixes = [.. (parsed.GetValue(IgnoreTagPrefixes) ?? []).Distinct()],
                 ServiceAccountIssuer = parsed.GetValue(ServiceAccountIssuer),
+                InstanceRegions = [.. (parsed.GetValue(InstanceRegions) ?? []).Distinct()],
                 Workers = parsed.GetValue(Workers),
                 LeaderElect = parsed.GetValue(LeaderElect),
                 LeaseNamespace = parsed.GetValue(LeaseNamespace),
@@ -156,6 +166,13 @@ internal static class CommandLine
         if (result.GetValueOrDefault<string?>() is { } issuer
             && !Regex.IsMatch(issuer, FieldPatterns.IssuerPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
             result.AddError($"--service-account-issuer: \"{issuer}\" is no issuer; {FieldPatterns.IssuerHint}");
+    }
+
+    private static void CheckRegions(OptionResult result)
+    {
+        foreach (var region in result.GetValueOrDefault<string[]>() ?? [])
+            if (!Regex.IsMatch(region, FieldPatterns.RegionPattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+                result.AddError($"--instance-regions: \"{region}\" is no region; {FieldPatterns.RegionHint}, and put spaces between several");
     }
 
     private static void CheckLeaseName(OptionResult result)

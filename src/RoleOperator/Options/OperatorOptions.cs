@@ -20,6 +20,9 @@ internal sealed record OperatorOptions
     /// <summary>Issuer of the cluster's service account tokens; null where not told.</summary>
     public string? ServiceAccountIssuer { get; init; }
 
+    /// <summary>Regions in which an instance profile that is to be deleted is looked for on instances, beside those that are known to matter.</summary>
+    public IReadOnlyList<string> InstanceRegions { get; init; } = [];
+
     /// <summary>Passes at a time, for each kind.</summary>
     public required int Workers { get; init; }
 

@@ -12,13 +12,6 @@ internal sealed class ObjectCounts
     private const string NoReason = "None";
     private const string ForeignReason = "Other";
 
-    private static readonly HashSet<string> Known =
-    [
-        Reasons.Converged, Reasons.Observed, Reasons.Progressing, Reasons.Resolved, Reasons.Propagating, Reasons.DependencyNotReady,
-        Reasons.InvalidSpec, Reasons.ImmutableFieldChanged, Reasons.NotOwned, Reasons.AccessDenied, Reasons.Throttled, Reasons.QuotaExceeded,
-        Reasons.DeleteBlocked, Reasons.NotAllowed, Reasons.Refused, Reasons.Unavailable, Reasons.InstancesNotReady, Reasons.Paused,
-    ];
-
     private readonly ConcurrentDictionary<Combination, byte> seen = new();
 
     /// <summary>Counts.</summary>
@@ -45,7 +38,7 @@ internal sealed class ObjectCounts
         foreach (var condition in conditions.Where(condition => ConditionTypes.All.Contains(condition.Type)).DistinctBy(condition => condition.Type))
         {
             var status = condition.Status is Condition.True or Condition.False ? condition.Status : Condition.Unknown;
-            yield return new(kind, condition.Type, status, Known.Contains(condition.Reason) ? condition.Reason : ForeignReason);
+            yield return new(kind, condition.Type, status, Reasons.All.Contains(condition.Reason) ? condition.Reason : ForeignReason);
         }
     }
 

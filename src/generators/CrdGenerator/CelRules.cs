@@ -25,7 +25,7 @@ internal static class CelRules
         if (type.Type.GetCustomAttribute<AtMostOneAttribute>() is { } most)
             yield return Rule($"{Count(most.Fields)} <= 1", $"set at most one of {string.Join(", ", most.Fields)}");
 
-        foreach (var field in type.Properties.Where(p => FieldSchema.RuleOf(p) is { Immutable: true } && !IsAlwaysSet(p)))
+        foreach (var field in type.Properties.Where(p => SchemaAttribute.Of(p) is { Immutable: true } && !IsAlwaysSet(p)))
         {
             // On the field itself the rule would rest while one side is absent: adding and removing would pass.
             var (now, before) = ($"self.{Name(field.Name)}", $"oldSelf.{Name(field.Name)}");
@@ -35,9 +35,9 @@ internal static class CelRules
 
     /// <summary>The rule on a field that always has a value and cannot change once the object exists; null for others.</summary>
     public static YamlMap? OfField(JsonPropertyInfo field) =>
-        FieldSchema.RuleOf(field) is { Immutable: true } && IsAlwaysSet(field) ? Rule("self == oldSelf", Fixed(field)) : null;
+        SchemaAttribute.Of(field) is { Immutable: true } && IsAlwaysSet(field) ? Rule("self == oldSelf", Fixed(field)) : null;
 
-    private static bool IsAlwaysSet(JsonPropertyInfo field) => field.IsRequired || FieldSchema.RuleOf(field).Default is not null;
+    private static bool IsAlwaysSet(JsonPropertyInfo field) => field.IsRequired || SchemaAttribute.Of(field)?.Default is not null;
 
     private static string Fixed(JsonPropertyInfo field) =>
         $"{field.Name} cannot be changed, added or removed once the object exists; make a new object instead";

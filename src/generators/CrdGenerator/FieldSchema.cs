@@ -11,15 +11,12 @@ internal static class FieldSchema
     public static YamlMap Of(JsonPropertyInfo field)
     {
         var property = field.AttributeProvider as PropertyInfo ?? throw new SchemaException($"{field.Name} is no property; make it one");
-        var rule = RuleOf(field);
+        var rule = SchemaAttribute.Of(field) ?? new();
         var schema = Of(TypeOf(field, field.PropertyType), Descriptions.Of(property), rule, $"{property.DeclaringType!.Name}.{property.Name}");
         if (rule.Default is { } value) schema["default"] = JsonValues.Parse(value);
         if (CelRules.OfField(field) is { } cel) schema["x-kubernetes-validations"] = new[] { cel };
         return schema;
     }
-
-    public static SchemaAttribute RuleOf(JsonPropertyInfo field) =>
-        field.AttributeProvider?.GetCustomAttributes(typeof(SchemaAttribute), inherit: false).OfType<SchemaAttribute>().SingleOrDefault() ?? new();
 
     private static YamlMap Of(JsonTypeInfo type, string? description, SchemaAttribute rule, string member)
     {
@@ -33,12 +30,12 @@ internal static class FieldSchema
                 schema["type"] = "array";
                 AddSize(schema, "Items", rule);
                 AddListType(schema, rule);
-                schema["items"] = Of(TypeOf(type, type.ElementType!), null, Each(rule), member);
+                schema["items"] = Of(TypeOf(type, type.ElementType!), null, rule.ForEach(), member);
                 break;
             case JsonTypeInfoKind.Dictionary:
                 schema["type"] = "object";
                 AddSize(schema, "Properties", rule);
-                schema["additionalProperties"] = Of(TypeOf(type, type.ElementType!), null, Each(rule), member);
+                schema["additionalProperties"] = Of(TypeOf(type, type.ElementType!), null, rule.ForEach(), member);
                 break;
             default:
                 AddScalar(schema, Nullable.GetUnderlyingType(type.Type) ?? type.Type, rule, member);
@@ -96,8 +93,6 @@ internal static class FieldSchema
         schema["x-kubernetes-list-type"] = rule switch { { MapKey: not null } => "map", { Unique: true } => "set", _ => "atomic" };
         if (rule.MapKey is { } key) schema["x-kubernetes-list-map-keys"] = new[] { key };
     }
-
-    private static SchemaAttribute Each(SchemaAttribute rule) => new() { Pattern = rule.EachPattern, Most = rule.EachMost };
 
     private static JsonTypeInfo TypeOf(JsonPropertyInfo owner, Type type) => owner.Options.GetTypeInfo(type);
 

@@ -158,6 +158,26 @@ public sealed class AuthorizationTests : IAsyncLifetime
             refused.Message);
     }
 
+    [Theory]
+    [InlineData("other", "web", "AccessDenied")]
+    [InlineData("none", "web", "NoSuchEntity")]
+    [InlineData("new", "none", "NoSuchEntity")]
+    [InlineData("new", "web", "LimitExceeded")]
+    public async Task AddRoleToInstanceProfile_WithARoleInIt_SpeaksOfTheQuotaLast(string role, string profile, string code)
+    {
+        foreach (var name in (string[])["old", "new", "other"]) Seeds.AddRole(aws.World, name, Trust);
+        Seeds.AddProfile(aws.World, "web", role: "old");
+        using var iam = aws.IamAs(Seeds.AddUser(aws.World, "app", """
+            [{"Effect":"Allow","Action":"iam:AddRole*","Resource":"*"},
+             {"Effect":"Allow","Action":"iam:PassRole","NotResource":"arn:aws:iam::123456789012:role/other"}]
+            """));
+
+        var refused = await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() =>
+            iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = profile, RoleName = role }));
+
+        Assert.Equal(code, refused.ErrorCode);
+    }
+
     [Fact]
     public async Task Ec2_DeniesWithUnauthorizedOperation()
     {

@@ -16,19 +16,15 @@ public sealed class PortTests
     {
         var chart = await HelmChart.RenderAsync(Matrix.Input("everything"));
         var free = PortsOf(chart).ToDictionary(port => port.Value, _ => FreePort.Find());
-        var folder = Directory.CreateTempSubdirectory("role-operator-ports-");
-        await using (var program = OperatorProcess.Start(
-            await UnreachableCluster.WriteKubeconfigAsync(folder.FullName),
+        await using var program = OperatorProcess.Start(
+            await UnreachableServer.KubeconfigAsync(),
             new Uri("http://127.0.0.1:1"),
-            [.. chart.Arguments.Select(argument => free.Aggregate(argument, (text, port) => Moved(text, port.Key, port.Value)))]))
-        {
-            // Nobody is ready while there is no API server.
-            Assert.Equal(HttpStatusCode.OK, await AskAsync(program, Probe("livenessProbe")));
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await AskAsync(program, Probe("readinessProbe")));
-            Assert.Equal(HttpStatusCode.OK, await AskAsync(program, At(Scraped(chart), "/metrics")));
-        }
+            [.. chart.Arguments.Select(argument => free.Aggregate(argument, (text, port) => Moved(text, port.Key, port.Value)))]);
 
-        folder.Delete(recursive: true);
+        // Nobody is ready while there is no API server.
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(program, Probe("livenessProbe")));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await AskAsync(program, Probe("readinessProbe")));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(program, At(Scraped(chart), "/metrics")));
 
         Uri Probe(string name) => At(
             PortsOf(chart)[chart.Container[name]!["httpGet"]!["port"]!.GetValue<string>()], chart.Container[name]!["httpGet"]!["path"]!.GetValue<string>());

@@ -20,6 +20,7 @@ public sealed class RefusalTests
     [InlineData("{clusterName: x, ignoreTagPrefixes: ['']}", "ignoreTagPrefixes.0: String length must be greater than or equal to 1")]
     [InlineData("{clusterName: x, serviceAccountIssuer: oidc.example.com}", "serviceAccountIssuer: Does not match pattern")]
     [InlineData("{clusterName: x, aws: {region: Ireland}}", "aws.region: Does not match pattern")]
+    [InlineData("{clusterName: x, aws: {instanceRegions: ['us-east-1,eu-west-1']}}", "aws.instanceRegions.0: Does not match pattern")]
     [InlineData("{clusterName: x, image: {digest: abc}}", "image.digest: Does not match pattern")]
     [InlineData("{clusterName: x, image: {name: abc}}", "image: Additional property name is not allowed")]
     [InlineData("{clusterName: x, image: {pullPolicy: Sometimes}}", "image.pullPolicy must be one of the following")]

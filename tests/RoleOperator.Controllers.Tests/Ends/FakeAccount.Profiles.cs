@@ -19,7 +19,6 @@ internal sealed partial class FakeAccount
         State = "running",
         ProfileArn = profile is null ? null : $"arn:aws:iam::{Id}:instance-profile/{profile}",
         AssociationId = profile is null ? null : $"iip-assoc-{id}",
-        AssociationState = profile is null ? null : "associated",
     });
 
     /// <summary>Puts a profile there that the operator did not make.</summary>
@@ -55,9 +54,10 @@ internal sealed partial class FakeAccount
                 Profiles[s.Name] = created;
                 return new(new(created.Arn, created.Id));
             case Step.AddRole s:
-                Check(ProfileOf(step, s.Profile).Role is null, step, "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
-                RoleOf(step, s.Role);
+                // In AWS's order: permissions, existence, quota.
                 Check(!notPassed.Contains(s.Role), step, "AccessDenied", $"not authorized to perform: iam:PassRole on resource: {s.Role}");
+                RoleOf(step, s.Role);
+                Check(ProfileOf(step, s.Profile).Role is null, step, "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
                 Profiles[s.Profile] = Profiles[s.Profile] with { Role = s.Role };
                 return StepAnswer.Done;
             case Step.RemoveRole s:
@@ -92,7 +92,7 @@ internal sealed partial class FakeAccount
             case Step.Disassociate s:
                 var at = InstanceOf(step, s.Region, s.InstanceId);
                 Check(Instances[at].AssociationId == s.AssociationId, step, "InvalidAssociationID.NotFound");
-                Instances[at] = Instances[at] with { AssociationId = null, AssociationState = null, ProfileArn = null, ProfileId = null };
+                Instances[at] = Instances[at] with { AssociationId = null, ProfileArn = null, ProfileId = null };
                 return StepAnswer.Done;
             default:
                 return null;
@@ -108,7 +108,6 @@ internal sealed partial class FakeAccount
         Instances[at] = Instances[at] with
         {
             AssociationId = $"iip-assoc-{id}-{associations[id]}",
-            AssociationState = "associated",
             ProfileArn = carried.Arn,
             ProfileId = carried.Id,
         };

@@ -32,6 +32,9 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     /// <summary>What a read of a policy shows of it.</summary>
     public Func<ObservedPolicy, ObservedPolicy?> PolicyAsRead { get; set; } = policy => policy;
 
+    /// <summary>What a read of an instance profile shows of it.</summary>
+    public Func<ObservedInstanceProfile, ObservedInstanceProfile> ProfileAsRead { get; set; } = profile => profile;
+
     /// <summary>What a read of an instance shows of it.</summary>
     public Func<ObservedInstance, ObservedInstance> InstanceAsRead { get; set; } = instance => instance;
 
@@ -58,8 +61,6 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) =>
         Read("iam:GetRole", name, () => Role(name, reading) is { } role ? RoleAsRead(role) : null);
 
-    public Task<bool> HasRoleAsync(string name, CancellationToken ct) => Read("iam:GetRole", name, () => Roles.ContainsKey(name));
-
     /// <summary>The quotas that the account has; null where it does not tell.</summary>
     public RoleQuota? RoleQuota { get; set; }
 
@@ -76,7 +77,7 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
         Read("iam:ListPolicyVersions", policy.Arn, () => (StalePolicy ?? Policies[policy.Arn]).Versions!);
 
     public Task<ObservedInstanceProfile?> FindInstanceProfileAsync(string name, CancellationToken ct) =>
-        Read("iam:GetInstanceProfile", name, () => Profiles.GetValueOrDefault(name));
+        Read("iam:GetInstanceProfile", name, () => Profiles.TryGetValue(name, out var profile) ? ProfileAsRead(profile) : null);
 
     public Task<FoundInstances> FindInstancesAsync(IReadOnlyList<InstanceSet> sets, IReadOnlyList<InstanceAddress> addresses, CancellationToken ct)
     {

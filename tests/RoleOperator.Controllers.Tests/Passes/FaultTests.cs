@@ -93,10 +93,11 @@ public sealed class FaultTests
         world.Account.Refuse("iam:CreateRole", "Throttling", "Rate exceeded");
         world.Roles.Apply("orders", Specs.BareRole);
 
-        var pauses = new List<double>();
-        for (var turn = 0; turn < 8; turn++) pauses.Add(Assert.IsType<Outcome.Waiting>(await world.PassOverRole()).Again.TotalSeconds);
+        var pauses = new List<Outcome.Waiting>();
+        for (var turn = 0; turn < 8; turn++) pauses.Add(Assert.IsType<Outcome.Waiting>(await world.PassOverRole()));
 
-        Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30], pauses);
+        Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30], pauses.Select(pause => pause.Again.TotalSeconds));
+        Assert.All(pauses, pause => Assert.True(pause.IsAfterFault));
         Assert.Equal(Reasons.Throttled, Ready.Reason);
     }
 
@@ -239,7 +240,7 @@ public sealed class FaultTests
         for (var turn = 0; turn < 7; turn++)
         {
             pauses.Add(Assert.IsType<Outcome.Waiting>(await world.PassOverProfile()).Again.TotalSeconds);
-            world.Account.Instances[0] = world.Account.Instances[0] with { AssociationState = "associating" };
+            world.Account.Instances[0] = world.Account.Instances[0] with { IsAssociating = true };
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 30, 30], pauses);

@@ -138,6 +138,39 @@ public sealed class RegionTests
         Assert.True(world.Account.Profiles.ContainsKey("web"));
     }
 
+    [Theory]
+    [InlineData("us-east-1", false)]
+    [InlineData("sa-east-1", true)]
+    public async Task Deletion_WithACarrierElsewhere_IsBlockedWhereTheOperatorWasToldToLook(string region, bool isDeleted)
+    {
+        world.InstanceRegions.AddRange(["us-east-1", "us-west-2"]);
+        world.Profiles.Apply("web", Specs.Profile("orders"));
+        await world.SettleAsync();
+        world.Account.AddInstance("i-0000000b", "web");
+        world.Account.Instances[^1] = world.Account.Instances[^1] with { Region = region };
+        world.Profiles.Delete("web");
+
+        await world.PassOverProfile();
+
+        Assert.Equal(isDeleted, world.Account.Profiles.Count == 0);
+        if (!isDeleted) Assert.Contains($"carried by instance i-0000000b in {region}", Ready.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deletion_WithARegionToLookInUnread_Waits()
+    {
+        world.InstanceRegions.Add("ap-east-1");
+        world.Profiles.Apply("web", Specs.Profile("orders"));
+        await world.SettleAsync();
+        Unreadable();
+        world.Profiles.Delete("web");
+
+        await world.PassOverProfile();
+
+        Assert.True(world.Account.Profiles.ContainsKey("web"));
+        Assert.Contains("before it is known who carries it in ap-east-1", Ready.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Deletion_OfAProfileThatIsNotOurs_AsksNoRegion()
     {

@@ -74,22 +74,6 @@ public sealed class RemovalTests
         Assert.Null(world.Roles.Find("orders"));
     }
 
-    [Fact]
-    public async Task Role_InTheProfileOfAnObjectThatRefersToIt_IsTakenOutFirst()
-    {
-        await MadeAsync();
-        world.Profiles.Apply("web", """{"name":"web","role":{"ref":{"name":"orders"}}}""");
-        await world.PassOverProfile();
-        world.Journal.Clear();
-        world.Roles.Delete("orders");
-
-        await world.PassOverRole();
-
-        Assert.Equal(["iam:RemoveRoleFromInstanceProfile web", "iam:DeleteRole orders"], world.Journal.AwsWrites);
-        Assert.Equal(["iam:GetRole orders", "iam:GetInstanceProfile web"], world.Journal.Reads);
-        Assert.Null(world.Roles.Find("orders"));
-    }
-
     [Theory]
     [InlineData("Observe", "Unowned", false)]
     [InlineData("Enforce", "Unowned", true)]

@@ -98,7 +98,7 @@ public sealed class UnseenAssociationTests
         world.Account.AddRole("orders");
         world.Account.AddInstance(Instance);
         world.Account.InstanceAsRead = instance =>
-            instance with { AssociationId = null, AssociationState = null, ProfileArn = null, ProfileId = null };
+            instance with { AssociationId = null, ProfileArn = null, ProfileId = null };
         world.Account.CarriersAreShown = false;
         world.Profiles.Apply("web", Specs.Profile("orders", Specs.Instances("Never", Instance)));
         await world.PassOverProfile();

@@ -36,7 +36,7 @@ internal sealed class OperatorProcess
             world.Profiles,
             profiles,
             profileQueue,
-            new InstanceProfileKind(account, new AwaitedAssociations(world.Time)),
+            new InstanceProfileKind(account, new AwaitedAssociations(world.Time), new RivalProfiles(profiles.Store), world.InstanceRegions),
             SpecJson.Default.InstanceProfileStatus);
         Inline.Run(() =>
         {

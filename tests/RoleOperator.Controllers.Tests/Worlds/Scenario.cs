@@ -9,7 +9,11 @@ internal static class Scenario
             ["create a role"] = (Others, world => world.Roles.Apply("orders", Specs.Role)),
             ["update a role"] = (WithRole, world => world.Roles.Apply("orders", Specs.ChangedRole)),
             ["delete a role"] = (WithRole, world => world.Roles.Delete("orders")),
-            ["delete a role that is in a profile"] = (WithRoleInProfile, world => world.Roles.Delete("orders")),
+            ["delete a role with the profile that it is in"] = (WithRoleInProfile, world =>
+            {
+                world.Profiles.Delete("web");
+                world.Roles.Delete("orders");
+            }),
             ["create a policy"] = (Others, world => world.Policies.Apply("audit", Specs.Policy("s3:Get*"))),
             ["update a policy"] = (
                 WithFiveVersions, world => world.Policies.Apply("audit", Specs.Policy("s3:Put*", ""","tags":{"team":"shop"},"keepVersions":2"""))),

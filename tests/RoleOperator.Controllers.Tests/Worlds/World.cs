@@ -41,6 +41,9 @@ internal sealed class World
 
     public LeaderTerm Term { get; }
 
+    /// <summary>The regions that the operator is told to look for instances in.</summary>
+    public List<string> InstanceRegions { get; } = [];
+
     public OperatorProcess Operator { get; private set; }
 
     /// <summary>A new process takes over, with nothing but what Kubernetes and AWS have.</summary>

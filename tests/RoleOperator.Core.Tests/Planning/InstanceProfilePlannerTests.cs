@@ -1,4 +1,3 @@
-using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources.Specs;
 
@@ -16,37 +15,10 @@ public class InstanceProfilePlannerTests
             InstanceProfilePlanner.Converge(Wanting(Replace.Never), null, [Instance("running")]).Lines());
 
     [Fact]
-    public void Role_Changed_LeavesBeforeTheNewOneComes() =>
+    public void Role_Changed_LeavesAfterAwsWasAskedAboutTheNewOne() =>
         Assert.Equal(
-            ["iam:RemoveRoleFromInstanceProfile old", "iam:AddRoleToInstanceProfile orders"],
+            ["iam:AddRoleToInstanceProfile orders", "iam:RemoveRoleFromInstanceProfile old", "iam:AddRoleToInstanceProfile orders"],
             InstanceProfilePlanner.Converge(Samples.DesiredProfile, Samples.ObservedProfile with { Role = "old" }, []).Lines());
-
-    [Fact]
-    public void Role_ThatDoesNotExist_LeavesTheOldOneAndGivesItToNoFurtherInstance()
-    {
-        var desired = Wanting(Replace.Never) with { Known = [new("eu-west-1", "i-2")] };
-        var plan = InstanceProfilePlanner.Converge(
-            desired, Samples.ObservedProfile with { Role = "old", MissingRole = "orders" },
-            [Instance("running"), Instance("running", "i-2") with { ProfileArn = Ours, AssociationId = "iip-assoc-2" }]);
-
-        Assert.Equal(["ec2:DisassociateIamInstanceProfile i-2"], plan.Lines());
-        var problem = Assert.Single(plan.Problems);
-        Assert.Equal("DependencyNotReady", problem.Reason);
-        Assert.Contains("\"orders\"", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("keeps role old", problem.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("old", "orders", false, "ours", "orders")]
-    [InlineData("old", "orders", true, "ours", null)]
-    [InlineData(null, "orders", false, "ours", null)]
-    [InlineData("old", null, false, "ours", null)]
-    [InlineData("orders", "orders", false, "ours", null)]
-    [InlineData("old", "orders", false, "theirs", null)]
-    public void Role_InDoubt_IsTheOneThatIsToTakeAnothersPlace(string? old, string? wanted, bool isReady, string owner, string? inDoubt) =>
-        Assert.Equal(inDoubt, InstanceProfilePlanner.RoleInDoubt(
-            Samples.DesiredProfile with { Role = wanted, RoleIsReady = isReady },
-            Samples.ObservedProfile with { Role = old, Tags = owner == "ours" ? Samples.OwnerTag : Samples.Tags((Owner.TagKey, "test/shop/other")) }));
 
     [Fact]
     public void Association_ThatEc2DoesNotShowYet_IsNeitherMadeAgainNorForgotten()
@@ -98,13 +70,26 @@ public class InstanceProfilePlannerTests
             ProfileArn = profile == "ours" ? Ours : profile,
             ProfileId = profileId,
             AssociationId = profile is null ? null : "iip-assoc-1",
-            AssociationState = profile is null ? null : "associated",
         };
         var plan = InstanceProfilePlanner.Converge(Wanting(replace), Samples.ObservedProfile, [instance]);
 
         Assert.Equal(steps, string.Join(", ", plan.Lines()));
         Assert.Equal(problem, plan.Problems.SingleOrDefault()?.Reason);
         Assert.Equal(status, Assert.Single(InstanceProfilePlanner.Statuses(Wanting(replace), Samples.ObservedProfile, [instance])).State);
+    }
+
+    [Theory]
+    [InlineData(Replace.Always)]
+    [InlineData(Replace.Never)]
+    public void Instance_ThatAnotherObjectWants_IsLeftToIt(Replace replace)
+    {
+        var instance = Instance("running") with { ProfileArn = Other, AssociationId = "iip-assoc-1", WantedBy = "InstanceProfile shop/other" };
+        var plan = InstanceProfilePlanner.Converge(Wanting(replace), Samples.ObservedProfile, [instance]);
+
+        Assert.Empty(plan.Steps);
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal("InstancesNotReady", problem.Reason);
+        Assert.Contains("InstanceProfile shop/other wants it as well", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +100,7 @@ public class InstanceProfilePlannerTests
             ProfileArn = Ours,
             ProfileId = "AIPAEXAMPLEEXAMPLE001",
             AssociationId = "iip-assoc-1",
-            AssociationState = "associating",
+            IsAssociating = true,
         };
         var plan = InstanceProfilePlanner.Converge(Wanting(Replace.Never), Samples.ObservedProfile, [instance]);
 

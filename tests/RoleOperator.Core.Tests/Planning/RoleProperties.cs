@@ -117,7 +117,7 @@ public class RoleProperties
         }
 
         Plan Remove(StrictCloud at) => RolePlanner.Remove(
-            desired.Owner, new(), at.Role is { } role ? role with { OwnInstanceProfiles = ["web", "batch"] } : null, new RoleClaim.Everything(), []);
+            desired.Owner, new(), at.Role is { } role ? role with { HoldingProfiles = [new("web"), new("batch")] } : null, new RoleClaim.Everything(), []);
     });
 
     private static (DesiredRole, StrictCloud) Draw(World world)

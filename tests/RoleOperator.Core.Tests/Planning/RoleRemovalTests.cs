@@ -49,9 +49,21 @@ public class RoleRemovalTests
         Assert.Contains("instance profile theirs;", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void InstanceProfile_OfAnObjectThatLivesOn_BlocksByTheObjectsName()
+    {
+        var plan = Remove(Samples.ObservedRole with { InstanceProfiles = ["live", "theirs", "web"] }, new(), new RoleClaim.Everything());
+
+        Assert.Empty(plan.Steps);
+        Assert.Equal(["DeleteBlocked", "DeleteBlocked"], plan.Problems.Select(problem => problem.Reason));
+        Assert.Contains("instance profile live of InstanceProfile shop/live,", plan.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("what others put there: instance profile theirs;", plan.Problems[1].Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false, "web")]
     [InlineData(true, "theirs")]
+    [InlineData(true, "live")]
     public void InstanceProfile_OwnOrForced_IsLeftFirst(bool force, string profile) =>
         Assert.Equal(
             [$"iam:RemoveRoleFromInstanceProfile {profile}", "iam:DeleteRole orders"],
@@ -71,5 +83,5 @@ public class RoleRemovalTests
     }
 
     private static Plan Remove(ObservedRole role, Deletion deletion, RoleClaim claim) =>
-        RolePlanner.Remove(Samples.Owner, deletion, role with { OwnInstanceProfiles = ["web"] }, claim, []);
+        RolePlanner.Remove(Samples.Owner, deletion, role with { HoldingProfiles = [new("web"), new("live", "InstanceProfile shop/live")] }, claim, []);
 }

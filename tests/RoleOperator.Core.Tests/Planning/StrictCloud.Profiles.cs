@@ -31,6 +31,9 @@ internal sealed partial class StrictCloud
             case Step.UntagInstanceProfile s:
                 Profile = OwnedProfile(step) with { Tags = Without(Profile!.Tags, s.Keys, StringComparer.Ordinal, step) };
                 return true;
+            case Step.AddRole { IsProbe: true } s:
+                Profile = OwnedProfile(step) with { Role = Profile!.Role ?? s.Role };
+                return true;
             case Step.AddRole s:
                 Check(OwnedProfile(step).Role is null, step, "LimitExceeded: InstanceSessionsPerInstanceProfile: 1");
                 Profile = Profile! with { Role = s.Role };
@@ -67,7 +70,7 @@ internal sealed partial class StrictCloud
             case Step.Disassociate s:
                 var (old, index) = Find(step, s.Region, s.InstanceId);
                 Check(old.AssociationId == s.AssociationId, step, "InvalidAssociationID.NotFound");
-                Instances[index] = old with { AssociationId = null, AssociationState = null, ProfileArn = null, ProfileId = null };
+                Instances[index] = old with { AssociationId = null, ProfileArn = null, ProfileId = null };
                 return true;
             default:
                 return false;
@@ -81,7 +84,6 @@ internal sealed partial class StrictCloud
         return instance with
         {
             AssociationId = $"iip-assoc-new{++lastAssociation}",
-            AssociationState = "associated",
             ProfileArn = Profile!.Arn,
             ProfileId = Profile.Id,
         };

@@ -146,7 +146,7 @@ internal sealed class World(int seed)
         };
 
         ObservedInstance Carrying(string arn, string profileId) =>
-            bare with { ProfileArn = arn, ProfileId = profileId, AssociationId = $"iip-assoc-{region}-{id}", AssociationState = "associated" };
+            bare with { ProfileArn = arn, ProfileId = profileId, AssociationId = $"iip-assoc-{region}-{id}" };
     }
 
     private Dictionary<string, string> DesiredTags(StringComparer keys) =>

@@ -125,6 +125,16 @@ public class VerdictsTests
         Assert.EndsWith("xxx… (48000 more characters)", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Message_CutOrWithLinesInIt_IsOneLineOfWholeCharacters()
+    {
+        var problem = new Problem("InvalidSpec", $"first\r\nsecond{new string('x', 2000 - 14)}😀😀");
+        var message = Verdict(Mode.Enforce, Plan.Nothing, problem).Conditions[0].Message;
+
+        Assert.StartsWith("first  second", message, StringComparison.Ordinal);
+        Assert.EndsWith("x… (4 more characters)", message, StringComparison.Ordinal);
+    }
+
     private static Verdict Verdict(Mode mode, Plan plan, params Problem[] problems) => Verdicts.Of(1, null, Noon, new(mode, problems, plan, false));
 
     private static string[] Shown(Verdict verdict) => [.. verdict.Conditions.Select(c => $"{c.Type}={c.Status} {c.Reason}")];

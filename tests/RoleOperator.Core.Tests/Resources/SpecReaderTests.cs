@@ -53,6 +53,26 @@ public class SpecReaderTests
     }
 
     [Fact]
+    public void Value_WrongAndLong_IsCutBetweenCharacters()
+    {
+        var problem = Assert.Single(ReadRole($$$"""{"trust":{"document":{}},"path":"{{{new string('x', 78)}}}😀 and more"}""").SpecProblems);
+
+        Assert.StartsWith($"\"{new string('x', 78)}… is not allowed", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"path\":\"a\u007Fb\u0085c\"", "\"a b c\" is not allowed")]
+    [InlineData("\"path\":[1,\n2]", "[1, 2] must be a string")]
+    [InlineData("\"tags\":{\"a\\nb\":7}", "spec.tags[a b]: 7 must be a string")]
+    [InlineData("\"line\\nend\":7", "spec.line end: is not a field here")]
+    public void Value_WithControlCharacters_IsShownInOneLine(string field, string shown)
+    {
+        var problem = Assert.Single(ReadRole($$$"""{"trust":{"document":{}},{{{field}}}}""").SpecProblems);
+
+        Assert.Contains(shown, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Spec_WithSeveralMistakes_NamesThemAll()
     {
         var role = ReadRole("""{"nam":"x","path":"x","maxSessionDurationSeconds":1}""");

@@ -35,6 +35,12 @@ public sealed partial class DocumentPage
     /// <summary>Targets of the links.</summary>
     public List<string> Links { get; } = [];
 
+    /// <summary>What stands between backticks in the text.</summary>
+    public List<string> InlineCode { get; } = [];
+
+    /// <summary>Lines that four spaces make code, outside of lists.</summary>
+    public List<string> Indented { get; } = [];
+
     public static DocumentPage Named(string path) => All.Single(page => page.Path == path);
 
     private void Read(string[] lines)
@@ -58,6 +64,8 @@ public sealed partial class DocumentPage
             if (lines[at].StartsWith("## ", StringComparison.Ordinal)) section = lines[at];
             if (Heading().Match(lines[at]) is { Success: true } heading) Anchors.Add(Anchor(heading.Groups[1].Value));
             Links.AddRange(Link().Matches(Code().Replace(lines[at], "code")).Select(link => link.Groups[1].Value));
+            InlineCode.AddRange(Code().Matches(lines[at]).Select(code => code.Value.Trim('`')));
+            if (lines[at].StartsWith("    ", StringComparison.Ordinal)) Indented.Add(lines[at]);
             if (lines[at].Length > 0) above = $"{above} {lines[at]}";
         }
     }

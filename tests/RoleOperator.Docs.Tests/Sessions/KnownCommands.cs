@@ -59,6 +59,7 @@ internal static partial class KnownCommands
         ["dotnet test"] = [],
         ["dotnet run"] = ["--project", "--"],
         ["hack/testbed.sh"] = [],
+        ["hack/testbed.sh chart template"] = ["--name", "--namespace", "--values", "--set"],
     };
 
     /// <summary>The programs that are stood for.</summary>
@@ -74,6 +75,7 @@ internal static partial class KnownCommands
         var known = Options.Keys.Where(command => command.Split(' ').SequenceEqual(call.Take(command.Split(' ').Length))).MaxBy(command => command.Length);
         if (known is null) return "is no command that is known here";
         var arguments = call.Skip(known.Split(' ').Length).ToList();
+        if (arguments.Count == 0) return null;
         var ours = arguments.Contains("--") && known == "dotnet run" ? arguments.Take(arguments.IndexOf("--") + 1) : arguments;
         if (ours.FirstOrDefault(a => a.StartsWith('-') && !Options[known].Contains(a)) is { } option) return $"{option} is no option that is known here";
         if (arguments.FirstOrDefault(a => a.StartsWith(Scheme, StringComparison.Ordinal) && !File.Exists(Path.Combine(folder, a[Scheme.Length..]))) is { } file)
@@ -81,8 +83,8 @@ internal static partial class KnownCommands
         return call[0] switch
         {
             "make" => arguments.Where(a => !a.Contains('=', StringComparison.Ordinal)).Select(Target).FirstOrDefault(p => p is not null),
-            "dotnet" => arguments.Where(IsProject).Select(Missing).FirstOrDefault(p => p is not null),
-            "hack/testbed.sh" => Testbed(arguments[0]),
+            "dotnet" => arguments.Where(IsProject).Select(Missing).FirstOrDefault(p => p is not null) ?? await OperatorProblemAsync(arguments),
+            "hack/testbed.sh" => Testbed(call[1]),
             "helm" when call[1] is "install" or "upgrade" => await ChartProblemAsync(arguments, folder, page),
             _ => null,
         };
@@ -91,6 +93,16 @@ internal static partial class KnownCommands
     private static bool IsProject(string argument) =>
         argument.StartsWith("src/generators/", StringComparison.Ordinal) || argument.StartsWith("src/RoleOperator", StringComparison.Ordinal)
         || argument.StartsWith("tests/", StringComparison.Ordinal);
+
+    /// <summary>The program looks at its command line before anything else: where it comes to ask for a kubeconfig, nothing was wrong with that.</summary>
+    private static async Task<string?> OperatorProblemAsync(List<string> arguments)
+    {
+        var end = arguments.IndexOf("--");
+        if (end < 0 || !arguments.Contains("src/RoleOperator") || arguments.ElementAtOrDefault(end + 1) == "policy") return null;
+        const string NotThere = "/not-there.kubeconfig";
+        var run = await Command.RunAsync(["env", $"KUBECONFIG={NotThere}", .. OperatorProcess.Command, .. arguments.Skip(end + 1)]);
+        return run.Errors.Contains(NotThere, StringComparison.Ordinal) ? null : run.Errors;
+    }
 
     private static string? Testbed(string command)
     {

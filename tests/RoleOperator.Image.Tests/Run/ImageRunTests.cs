@@ -41,7 +41,7 @@ public sealed class ImageRunTests(BuiltImage image, Cluster cluster) : IClassFix
             """);
 
         await using var running = Container.Start(image, environment, ["--cluster-name", "image"]);
-        await SeeAsync(running, () => cluster.HasRoleAsync($"default-{credentials}"));
+        await new Eventually(() => running).SeeAsync("the role is in AWS", () => cluster.HasRoleAsync($"default-{credentials}"), seen => seen);
 
         Assert.Equal(
             Environment.IsPrivilegedProcess ? Dockerfile.Final("USER").Split(':')[0] : await UserOfAsync(Environment.ProcessId), await UserOfAsync(running.Id));
@@ -98,16 +98,6 @@ public sealed class ImageRunTests(BuiltImage image, Cluster cluster) : IClassFix
             ["AWS_ROLE_SESSION_NAME"] = "role-operator",
             ["AWS_WEB_IDENTITY_TOKEN_FILE"] = await cluster.MountAsync("token", "a.b.c"),
         };
-
-    private static async Task SeeAsync(OperatorProcess running, Func<Task<bool>> seen)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!await seen())
-        {
-            if (running.HasExited || watch.Elapsed > Limit) Assert.Fail($"No role came about within {Limit.TotalSeconds} s:\n{running.Tail}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-        }
-    }
 
     /// <summary>The effective user's number.</summary>
     private static async Task<string> UserOfAsync(int process) =>

@@ -17,7 +17,7 @@ public sealed class ProgramUnderTestTests
 
         // An API server that cannot be reached: it waits, and does nothing.
         await using var running = OperatorProcess.Start(
-            await UnreachableCluster.WriteKubeconfigAsync(AppContext.BaseDirectory), new Uri("http://127.0.0.1:1"), "--cluster-name", "none", "--leader-elect=false");
+            await UnreachableServer.KubeconfigAsync(), new Uri("http://127.0.0.1:1"), "--cluster-name", "none", "--leader-elect=false");
         var executable = new FileInfo($"/proc/{running.Id.ToString(CultureInfo.InvariantCulture)}/exe");
         string Running() => executable.ResolveLinkTarget(returnFinalTarget: false)!.FullName;
         using var limit = new CancellationTokenSource(Limit);

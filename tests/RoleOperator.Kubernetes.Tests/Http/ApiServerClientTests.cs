@@ -25,7 +25,8 @@ public class ApiServerClientTests
             context => LoopbackServer.Json(context, OneRole.NoSuch("role-operator", "leases"), 404),
             name is null ? issuer.Server(IPAddress.Loopback) : issuer.Server(name));
         using var client = ApiServerClient.Create(
-            new KubernetesClientConfiguration { Host = server.Address, SslCaCerts = [X509Certificate2.CreateFromPem(Authority.AuthorityPem)] });
+            new KubernetesClientConfiguration { Host = server.Address, SslCaCerts = [X509Certificate2.CreateFromPem(Authority.AuthorityPem)] },
+            TimeProvider.System);
         var lease = new LeaseStore(client, "operators", "role-operator").GetAsync(default);
 
         if (trusted) Assert.Null(await lease);
@@ -44,7 +45,7 @@ public class ApiServerClientTests
             posted = await JsonNode.ParseAsync(context.Request.Body);
             await LoopbackServer.Json(context, posted!.ToJsonString(), 201);
         });
-        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
         var time = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero).AddTicks(ticks);
 
         var read = await new LeaseStore(client, "operators", "role-operator").CreateAsync(new("a", TimeSpan.FromSeconds(15), time, time, 0, ""), default);

@@ -20,7 +20,7 @@ public class ResponseLimitsTests
             context.Response.StatusCode = 502;
             while (!context.RequestAborted.IsCancellationRequested) await context.Response.WriteAsync(Part, context.RequestAborted);
         });
-        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
 
         var error = await Assert.ThrowsAsync<HttpOperationException>(() => client.CustomObjects.ListClusterCustomObjectAsync<JsonElement>("g", "v1", "things"));
 

@@ -29,7 +29,7 @@ public sealed class RefusalTests
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             if (isStatus) await context.Response.WriteAsJsonAsync(new { kind = "Status", apiVersion = "v1", message = Said, reason = "Forbidden", code = 403 });
         });
-        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+        using var client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
         var source = new ResourceListWatch<RoleSpec, RoleStatus>(
             client, ResourceKind.Role, ns, SpecJson.Default.RoleSpec, SpecJson.Default.RoleStatus,
             new Unreadables(ResourceKind.Role, new RecordingEvents(), new RecordingLogger<Unreadables>()));

@@ -173,7 +173,8 @@ public sealed class UnreadableTests : IDisposable
         {"kind":"Role","metadata":{"name":"{{{name}}}","namespace":"shop","uid":"uid","resourceVersion":"3"},"spec":{}}
         """;
 
-    private static k8s.Kubernetes Client(LoopbackServer server) => ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+    private static k8s.Kubernetes Client(LoopbackServer server) =>
+        ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
 
     private async Task<List<WatchEvent<Resource<RoleSpec, RoleStatus>>>> WatchAsync(k8s.Kubernetes client)
     {

@@ -46,7 +46,7 @@ internal sealed class OneRole : IAsyncDisposable
     public async Task<OneRole> StartAsync()
     {
         server = await LoopbackServer.StartAsync(AnswerAsync);
-        Client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address });
+        Client = ApiServerClient.Create(new KubernetesClientConfiguration { Host = server.Address }, TimeProvider.System);
         return this;
     }
 

@@ -24,7 +24,7 @@ public sealed class RealServer : IAsyncLifetime
         plane = await ControlPlane.StartAsync();
         try
         {
-            Client = ApiServerClient.Create(KubernetesClientConfiguration.BuildConfigFromConfigFile(plane.Kubeconfig));
+            Client = ApiServerClient.Create(KubernetesClientConfiguration.BuildConfigFromConfigFile(plane.Kubeconfig), TimeProvider.System);
             await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
             await Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(KubernetesJson.Deserialize<V1CustomResourceDefinition>(Definition)!);
             while (!await IsServedAsync()) await Task.Delay(Pause);

@@ -22,7 +22,7 @@ internal sealed class ControllerWorld : IReconciler, IReconcileObserver
         this.pass = pass;
         Queue = new WorkQueue(time);
         Term = LeaderTerm.WithoutElection(time);
-        var router = new OutcomeRouter(Queue, new Backoff(new Random(1)), new TokenBucket(10, 100, time), new Random(1));
+        var router = new OutcomeRouter(Queue, new Backoff(new Random(1)), TokenBucket.OfRetries(time), new Random(1));
         var options = new ControllerOptions("roles") { Workers = workers };
         Controller = new Controller(options, Queue, this, router, time, log ?? new RecordingLogger<Controller>(), this);
     }

@@ -47,7 +47,7 @@ public sealed class DefectTests
         var controller = $"roles {error.GetType().Name}";
         using var counts = new Counts(controller);
         var log = new RecordingLogger<Controller>();
-        await PassAsync(time, new ControllerOptions(controller), () => throw error, log);
+        await PassAsync(time, new ControllerOptions(controller) { Workers = 1 }, () => throw error, log);
 
         Assert.Equal((1, isDefect ? 1 : 0), (counts[Catalogue.ReconcileErrors], counts[Catalogue.ReconcilePanics]));
         Assert.Equal([isDefect ? LogLevel.Error : LogLevel.Warning], log.Lines.Where(line => line.Level > LogLevel.Information).Select(line => line.Level));
@@ -57,7 +57,7 @@ public sealed class DefectTests
     public void Failure_ThatAPassReports_IsNoPanicWhateverItsException() => Simulation.Run(async time =>
     {
         using var counts = new Counts("reporting roles");
-        await PassAsync(time, new ControllerOptions("reporting roles"), () => new Outcome.Failed(new InvalidOperationException("refused")), new());
+        await PassAsync(time, new ControllerOptions("reporting roles") { Workers = 1 }, () => new Outcome.Failed(new InvalidOperationException("refused")), new());
 
         Assert.Equal((1, 0), (counts[Catalogue.ReconcileErrors], counts[Catalogue.ReconcilePanics]));
     });
@@ -65,7 +65,7 @@ public sealed class DefectTests
     private static async Task PassAsync(ManualTime time, ControllerOptions options, Func<Outcome> pass, RecordingLogger<Controller> log)
     {
         var queue = new WorkQueue(time);
-        var router = new OutcomeRouter(queue, new Backoff(new Random(1)), new TokenBucket(10, 100, time), new Random(1));
+        var router = new OutcomeRouter(queue, new Backoff(new Random(1)), TokenBucket.OfRetries(time), new Random(1));
         var controller = new Controller(options, queue, new Reconciler(pass), router, time, log, new ReconcileMetrics());
         using var stop = new CancellationTokenSource();
         var run = controller.RunAsync([], Task.FromResult(LeaderTerm.WithoutElection(time)), stop.Token);

@@ -30,7 +30,7 @@ public sealed class ManyEditsTests
             await Task.Delay(Pass, time, ct);
             return new Outcome.Converged(TimeSpan.FromDays(1));
         });
-        var router = new OutcomeRouter(queue, new Backoff(new Random(1)), new TokenBucket(10, 100, time), new Random(1));
+        var router = new OutcomeRouter(queue, new Backoff(new Random(1)), TokenBucket.OfRetries(time), new Random(1));
         var controller = new Controller(new ControllerOptions("roles") { Workers = 16 }, queue, slow, router, time, new RecordingLogger<Controller>());
         _ = informer.RunAsync(CancellationToken.None);
         _ = controller.RunAsync([informer], Task.FromResult(LeaderTerm.WithoutElection(time)), CancellationToken.None);

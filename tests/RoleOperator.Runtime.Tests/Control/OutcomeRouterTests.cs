@@ -17,7 +17,7 @@ public sealed class OutcomeRouterTests : IDisposable
     public OutcomeRouterTests()
     {
         queue = new WorkQueue(time);
-        router = new OutcomeRouter(queue, backoff, new TokenBucket(10, 100, time), new Random(1));
+        router = new OutcomeRouter(queue, backoff, TokenBucket.OfRetries(time), new Random(1));
     }
 
     public void Dispose() => queue.Dispose();
@@ -59,16 +59,37 @@ public sealed class OutcomeRouterTests : IDisposable
     }
 
     [Fact]
-    public void Failed_ManyKeysAtOnce_AreRetriedAtTheOverallRate()
+    public void Waiting_AfterAFault_ComesBackSpreadOverHalfOfItsPause()
     {
-        var delays = Enumerable.Range(0, 1100).Select(i => router.Route(Key with { Name = $"{i}" }, Priority.Fresh, Failure)!.Value).ToList();
+        var most = TimeSpan.FromSeconds(30);
+        var delays = Enumerable.Range(0, 100).Select(i => router.Route(Key with { Name = $"{i}" }, Priority.Fresh, AfterFault(most))!.Value).ToList();
+
+        Assert.All(delays, delay => Assert.InRange(delay, most / 2, most));
+        Assert.True(delays.Max() - delays.Min() > most * 0.4);
+    }
+
+    public static TheoryData<Outcome> Retried => [Failure, AfterFault(TimeSpan.FromSeconds(1))];
+
+    [Theory]
+    [MemberData(nameof(Retried))]
+    public void Retries_OfManyKeysAtOnce_KeepTheOverallRate(Outcome outcome)
+    {
+        var delays = Enumerable.Range(0, 1100).Select(i => router.Route(Key with { Name = $"{i}" }, Priority.Fresh, outcome)!.Value).ToList();
         Assert.InRange(delays[^1], TimeSpan.FromSeconds(99), TimeSpan.FromSeconds(101));
+    }
+
+    [Fact]
+    public void Waiting_ThoughNothingFailed_TakesNothingFromTheRetries()
+    {
+        for (var i = 0; i < 1000; i++) router.Route(Key with { Name = $"{i}" }, Priority.Fresh, new Outcome.Waiting(TimeSpan.FromSeconds(1), "it"));
+        Assert.InRange(router.Route(Key, Priority.Fresh, Failure)!.Value, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
     }
 
     public static TheoryData<Outcome> NoFailures =>
     [
         new Outcome.Converged(TimeSpan.FromHours(1)),
         new Outcome.Waiting(TimeSpan.FromHours(1), "it"),
+        AfterFault(TimeSpan.FromHours(1)),
         new Outcome.Blocked("it", TimeSpan.FromHours(1)),
         new Outcome.Done(),
     ];
@@ -88,6 +109,8 @@ public sealed class OutcomeRouterTests : IDisposable
         Assert.Null(router.Route(Key, Priority.Fresh, new Outcome.Done()));
         Assert.Equal(default, queue.Depth);
     }
+
+    private static Outcome.Waiting AfterFault(TimeSpan most) => new(most, "AWS") { IsAfterFault = true };
 
     private void AssertComesBack(TimeSpan after, Priority priority)
     {

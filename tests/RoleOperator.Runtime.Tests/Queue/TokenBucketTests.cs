@@ -10,7 +10,7 @@ public sealed class TokenBucketTests
     [Fact]
     public void Reserve_BeyondTheBurst_DelaysToTheSteadyRate()
     {
-        var bucket = new TokenBucket(10, 100, time);
+        var bucket = TokenBucket.OfRetries(time);
 
         var delays = Enumerable.Range(0, 103).Select(_ => bucket.Reserve()).ToList();
 

@@ -21,7 +21,7 @@ internal sealed partial record Promql(string Text)
         ["kind"] = [.. ResourceKind.All.Select(kind => kind.Name)],
         ["condition"] = [.. ConditionTypes.All],
         ["status"] = [Condition.True, Condition.False, Condition.Unknown],
-        ["reason"] = [.. typeof(Reasons).GetFields().Select(field => field.Name), "None", "Other"],
+        ["reason"] = [.. Reasons.All, "None", "Other"],
         ["cause"] = Enum.GetNames<UnreadableCause>(),
         ["result"] = ReconcileResult.All,
     };

@@ -24,7 +24,7 @@ public sealed class HostWiringTests : IDisposable
     public HostWiringTests()
     {
         silent.Start();
-        kubernetes = new(new KubernetesClientConfiguration { Host = $"http://{silent.LocalEndpoint}" });
+        kubernetes = new(new KubernetesClientConfiguration { Host = $"http://{silent.LocalEndpoint}" }, time);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class HostWiringTests : IDisposable
         silent.Dispose();
     }
 
-    private EventRecorder Events() => kubernetes.Events(time, "here", NullLoggerFactory.Instance);
+    private EventRecorder Events() => kubernetes.Events("here", NullLoggerFactory.Instance);
 
     private sealed class Clock : TimeProvider
     {

@@ -32,7 +32,7 @@ public sealed class LostAnswerTests : IDisposable
     {
         aws.Start();
         endpoint = $"http://{aws.LocalEndpoint}";
-        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer());
+        RuntimePipelineCustomizerRegistry.Instance.Register(new RequestTelemetry.Customizer(TimeProvider.System));
         meter.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == Instruments.MeterName && instrument.Name == Catalogue.AwsRequests.Name) listener.EnableMeasurementEvents(instrument);

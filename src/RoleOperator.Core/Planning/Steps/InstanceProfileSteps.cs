@@ -9,15 +9,24 @@ public abstract partial record Step
     public sealed record CreateInstanceProfile(string Name, string Path, IReadOnlyDictionary<string, string> Tags)
         : Step("iam:CreateInstanceProfile", Name, Aspect.Existence);
 
-    /// <summary>Puts a role into the profile, which must be empty.</summary>
+    /// <summary>Puts a role into the profile, which must be empty, or asks whether it may come in.</summary>
     public sealed record AddRole(string Profile, string Role) : Step("iam:AddRoleToInstanceProfile", Role, Aspect.Membership)
     {
+        /// <summary>The role that is in the profile still, so that AWS can only refuse; null where there should be room.</summary>
+        public string? Holder { get; init; }
+
         /// <summary>The role that was taken out to make room; null where the profile was empty.</summary>
         public string? Former { get; init; }
 
         /// <inheritdoc/>
         public override Fallback? Fallback =>
             Former is null ? null : new(new AddRole(Profile, Former), $"role {Former} was put back, so that instances with the profile keep their credentials");
+
+        /// <inheritdoc/>
+        public override bool IsProbe => Holder is not null;
+
+        /// <inheritdoc/>
+        public override string? IfRefused => Holder is null ? null : $"role {Holder} stays in instance profile {Profile} until then";
     }
 
     /// <summary>Takes the role out of the profile.</summary>

@@ -36,6 +36,15 @@ public abstract partial record Step
     /// <summary>What keeps the step's refusal from leaving a gap; null where it leaves none.</summary>
     public virtual Fallback? Fallback => null;
 
+    /// <summary>
+    /// Whether the step asks whether AWS would allow what the next steps of its aspect do. A refusal for want of room says yes; any other stops them
+    /// before they have changed anything. Where there is room after all, the step itself has done what they were to do.
+    /// </summary>
+    public virtual bool IsProbe => false;
+
+    /// <summary>What a person is told stays as it is while AWS refuses the step; null where that goes without saying.</summary>
+    public virtual string? IfRefused => null;
+
     /// <summary>One line: action and subject.</summary>
     public sealed override string ToString() => $"{Action} {Subject}";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RoleOperator.Core.Naming;
 
 namespace RoleOperator.Core.Resources.Schema;
 
@@ -37,11 +38,7 @@ internal static class ScalarCheck
         if (rule.Most > 0 && size > rule.Most) found.Add(new(path, $"has {size} {of}; {rule.Most} is the most"));
     }
 
-    public static string Show(JsonElement json)
-    {
-        var text = json.GetRawText();
-        return text.Length <= Shown ? text : text[..Shown] + "…";
-    }
+    public static string Show(JsonElement json) => Excerpt.Shorten(json.GetRawText(), Shown);
 
     private static void Number(string path, JsonElement json, SchemaAttribute? rule, List<FieldProblem> found)
     {

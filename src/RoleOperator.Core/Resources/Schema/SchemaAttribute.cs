@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace RoleOperator.Core.Resources.Schema;
 
 /// <summary>
@@ -45,4 +47,11 @@ public sealed class SchemaAttribute : Attribute
 
     /// <summary>Greatest number of characters of each string in a list or each value in a map; 0 is no limit.</summary>
     public int EachMost { get; init; }
+
+    /// <summary>The constraint of a field; null where it has none.</summary>
+    public static SchemaAttribute? Of(JsonPropertyInfo field) =>
+        field.AttributeProvider?.GetCustomAttributes(typeof(SchemaAttribute), inherit: false).OfType<SchemaAttribute>().SingleOrDefault();
+
+    /// <summary>The constraint of each entry of the list, or of each value of the map, that has this one.</summary>
+    public SchemaAttribute ForEach() => new() { Pattern = EachPattern, Most = EachMost, Hint = Hint };
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using RoleOperator.Core.Naming;
 
 namespace RoleOperator.Core.Resources.Schema;
 
@@ -29,12 +30,12 @@ public static class SchemaCheck
                 ScalarCheck.Size(path, json.GetArrayLength(), "entries", rule, found);
                 CheckUnique(path, json, rule, found);
                 foreach (var (at, item) in json.EnumerateArray().Index())
-                    Check($"{path}[{at}]", item, type.Options.GetTypeInfo(type.ElementType!), Each(rule), found);
+                    Check($"{path}[{at}]", item, type.Options.GetTypeInfo(type.ElementType!), rule?.ForEach(), found);
                 break;
             case JsonTypeInfoKind.Dictionary when Is(json, JsonValueKind.Object, "a map", path, found):
                 ScalarCheck.Size(path, json.GetPropertyCount(), "members", rule, found);
                 foreach (var member in json.EnumerateObject())
-                    Check($"{path}[{member.Name}]", member.Value, type.Options.GetTypeInfo(type.ElementType!), Each(rule), found);
+                    Check($"{path}[{Excerpt.Shorten(member.Name)}]", member.Value, type.Options.GetTypeInfo(type.ElementType!), rule?.ForEach(), found);
                 break;
             case JsonTypeInfoKind.None:
                 ScalarCheck.Value(path, json, type.Type, rule, found);
@@ -50,11 +51,11 @@ public static class SchemaCheck
         foreach (var member in json.EnumerateObject())
         {
             if (!known.TryGetValue(member.Name, out var property))
-                found.Add(new($"{path}.{member.Name}", $"is not a field here; {Nearest.Hint(member.Name, known.Keys)}"));
+                found.Add(new($"{path}.{Excerpt.Shorten(member.Name)}", $"is not a field here; {Nearest.Hint(member.Name, known.Keys)}"));
             else if (member.Value.ValueKind == JsonValueKind.Null && !property.IsSetNullable)
                 found.Add(new($"{path}.{member.Name}", "null is not allowed; leave the field out, or give it a value"));
             else if (member.Value.ValueKind != JsonValueKind.Null)
-                Check($"{path}.{member.Name}", member.Value, type.Options.GetTypeInfo(property.PropertyType), RuleOf(property), found);
+                Check($"{path}.{member.Name}", member.Value, type.Options.GetTypeInfo(property.PropertyType), SchemaAttribute.Of(property), found);
         }
 
         foreach (var property in type.Properties.Where(p => p.IsRequired && !IsSet(json, p.Name)))
@@ -75,8 +76,8 @@ public static class SchemaCheck
         {
             if (Identity(item, rule.MapKey) is not { } identity || seen.TryAdd(identity, at)) continue;
             found.Add(rule.MapKey is { } key
-                ? new($"{path}[{at}].{key}", $"\"{identity}\" is the {key} of entry {seen[identity]} already; give each entry its own")
-                : new($"{path}[{at}]", $"\"{identity}\" is entry {seen[identity]} already; name it once"));
+                ? new($"{path}[{at}].{key}", $"{Excerpt.Quote(identity)} is the {key} of entry {seen[identity]} already; give each entry its own")
+                : new($"{path}[{at}]", $"{Excerpt.Quote(identity)} is entry {seen[identity]} already; name it once"));
         }
     }
 
@@ -86,12 +87,6 @@ public static class SchemaCheck
         if (key is not null && (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(key, out item))) return null;
         return item.ValueKind == JsonValueKind.String ? item.GetString() : null;
     }
-
-    private static SchemaAttribute? RuleOf(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(SchemaAttribute), inherit: false).OfType<SchemaAttribute>().FirstOrDefault();
-
-    private static SchemaAttribute? Each(SchemaAttribute? rule) =>
-        rule is null ? null : new() { Pattern = rule.EachPattern, Most = rule.EachMost, Hint = rule.Hint };
 
     private static bool IsSet(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;

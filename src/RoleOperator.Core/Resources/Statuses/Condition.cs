@@ -106,4 +106,11 @@ public static class Reasons
 
     /// <summary>An annotation asks to leave the object alone.</summary>
     public const string Paused = "Paused";
+
+    /// <summary>Every reason.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Converged, Observed, Progressing, Resolved, Propagating, DependencyNotReady, InvalidSpec, ImmutableFieldChanged, NotOwned, AccessDenied, Throttled,
+        QuotaExceeded, DeleteBlocked, NotAllowed, Refused, Unavailable, InstancesNotReady, Paused,
+    ];
 }

@@ -31,14 +31,12 @@ internal static class EventsPage
         return page.ToString();
     }
 
-
-
     private static string Link(string reason) => $"[`{reason}`](../troubleshooting.md#{reason.ToLowerInvariant()})";
 
     private static string Beside(string reason) =>
         Severity.IsStalled(reason) ? "`Stalled`"
-        : reason is Reasons.Converged or Reasons.Observed or Reasons.Paused or Reasons.Resolved ? ""
-        : "`Reconciling`";
+        : Severity.IsReconciling(reason) ? "`Reconciling`"
+        : "";
 }
 
 /// <summary>The constants of a class, in the order of the code.</summary>

@@ -1,7 +1,7 @@
-namespace KubernetesAdapterTests.Server;
+namespace RoleOperator.Testing;
 
-/// <summary>A clock that moves when told to.</summary>
-internal sealed class ManualTime : TimeProvider
+/// <summary>A clock that moves when told to. It fires no timers.</summary>
+public sealed class ManualTime : TimeProvider
 {
     private long now = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero).UtcTicks;
 

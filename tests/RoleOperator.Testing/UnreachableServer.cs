@@ -1,14 +1,13 @@
 namespace RoleOperator.Testing;
 
-/// <summary>A cluster whose API server does not answer.</summary>
-public static class UnreachableCluster
+/// <summary>An API server that does not answer.</summary>
+public static class UnreachableServer
 {
-    /// <summary>Writes a kubeconfig that can be read and leads nowhere.</summary>
-    /// <param name="folder">Where to write it.</param>
-    /// <returns>Its path.</returns>
-    public static async Task<string> WriteKubeconfigAsync(string folder)
+    /// <summary>Writes a kubeconfig for it, which can be read.</summary>
+    /// <returns>The file's path.</returns>
+    public static async Task<string> KubeconfigAsync()
     {
-        var path = Path.Combine(folder, "unreachable.kubeconfig");
+        var path = Path.Combine(AppContext.BaseDirectory, "unreachable.kubeconfig");
         await File.WriteAllTextAsync(
             path,
             """

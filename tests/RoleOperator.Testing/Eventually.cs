@@ -1,8 +1,6 @@
 using System.Diagnostics;
 
-using RoleOperator.Testing;
-
-namespace RoleOperator.Integration.Tests.Harness;
+namespace RoleOperator.Testing;
 
 /// <summary>
 /// Waits for a state of the world: a bounded number of looks, and an account of the last one when it never came. An operator that ends
@@ -20,6 +18,8 @@ public sealed class Eventually(Func<OperatorProcess?> running)
     /// <param name="look">Reads the world.</param>
     /// <param name="passes">Whether that is it.</param>
     /// <param name="show">The last look in words, for the failure.</param>
+    /// <returns>What passed.</returns>
+    /// <exception cref="TimeoutException">It never came about.</exception>
     public async Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> passes, Func<T, string>? show = null)
     {
         var watch = Stopwatch.StartNew();
@@ -32,7 +32,11 @@ public sealed class Eventually(Func<OperatorProcess?> running)
                 : watch.Elapsed > Limit ? $"not within {Limit.TotalSeconds} s"
                 : null;
             if (why is not null)
-                Assert.Fail($"{what}: {why}. Last seen:\n{(show ?? (x => x?.ToString() ?? "nothing"))(seen)}\nThe operator said:\n{process?.Tail}");
+            {
+                throw new TimeoutException(
+                    $"{what}: {why}. Last seen:\n{(show ?? (x => x?.ToString() ?? "nothing"))(seen)}\nThe operator said:\n{process?.Tail}");
+            }
+
             await Task.Delay(Pause);
         }
     }
