@@ -62,14 +62,15 @@ public sealed class AwsAccount : IAwsAccount, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) => roles.FindAsync(name, reading, ct);
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct) =>
+        roles.FindAsync(name, reading, concerns, ct);
 
     /// <inheritdoc/>
     public Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct) => quotas.FindAsync(ct);
 
     /// <inheritdoc/>
-    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
-        policies.FindAsync(arn, reading, ct);
+    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct) =>
+        policies.FindAsync(arn, reading, concerns, ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RoleOperator.Fault.Tests.Faults;
-using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Leadership.Tests.Stage;
 using RoleOperator.Testing;
 using Xunit.Abstractions;

@@ -36,7 +36,7 @@ public abstract class OwnershipTests(World world)
         var message = await team.NotReadyAsync(kind, "second", Reasons.NotOwned);
         Assert.Contains(team.Owner("first"), message, StringComparison.Ordinal);
         Assert.Contains(shared, message, StringComparison.Ordinal);
-        Assert.Contains("choose another spec.name", message, StringComparison.Ordinal);
+        Assert.Contains("create it again with another spec.name", message, StringComparison.Ordinal);
         await team.ReadyAsync(kind, "first");
 
         await team.DeleteAsync(kind, "second");

@@ -99,7 +99,7 @@ public abstract class RoleUpdateTests(World world)
     }
 
     [Fact]
-    public async Task Role_AttachmentsAdditive_LeavesWhatOthersPutThere_AndExclusiveRemovesIt()
+    public async Task Role_AttachmentsAdditive_TakesOffOnlyItsOwn_AndExclusiveEverything()
     {
         await using var team = await world.TeamAsync();
         var name = team.AwsName("orders");
@@ -112,6 +112,12 @@ public abstract class RoleUpdateTests(World world)
         var role = await team.Aws.RoleAsync(name);
         Assert.Contains(ReadOnly, role, StringComparison.Ordinal);
         Assert.Contains("theirs", role, StringComparison.Ordinal);
+
+        await team.ConvergeAsync(ResourceKind.Role, "orders", Spec("attachments: Additive"));
+        role = await team.Aws.RoleAsync(name);
+        Assert.Contains(ReadOnly, role, StringComparison.Ordinal);
+        Assert.Contains("theirs", role, StringComparison.Ordinal);
+        Assert.DoesNotContain(PowerUser, role, StringComparison.Ordinal);
 
         await team.ConvergeAsync(ResourceKind.Role, "orders", Spec("attachments: Exclusive\nmanagedPolicies: [{aws: PowerUserAccess}]"));
         role = await team.Aws.RoleAsync(name);

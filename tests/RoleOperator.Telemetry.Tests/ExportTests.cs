@@ -57,7 +57,8 @@ public class ExportTests(Scene scene)
             ["OTEL_SERVICE_NAME"] = "role-operator-of-shop", ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-tenant=shop", ["OTEL_TRACES_SAMPLER"] = "always_off",
         });
         await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
-        await new Eventually(() => other).SeeAsync("passes are counted", () => receiver.Metrics.Any(metric => metric.Name == "controller_runtime_reconcile_total"));
+        await new Eventually(() => other).SeeAsync(
+            "passes are counted", () => receiver.Metrics.Any(metric => metric.Name == "controller_runtime_reconcile_total"));
         Assert.Equal(0, await other.StopAsync());
 
         Assert.Equal("role-operator-of-shop", receiver.Resource["service.name"]);

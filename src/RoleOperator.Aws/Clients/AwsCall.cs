@@ -20,9 +20,13 @@ internal static class AwsCall
         {
             throw new AwsCallException(new(operation, "", $"AWS's answer cannot be read: {e.Message}", 0), "", e);
         }
+        catch (Exception e) when (FailedLogin.Of(operation, e) is { } login)
+        {
+            throw login;
+        }
         catch (AmazonServiceException e)
         {
-            throw new AwsCallException(new(operation, e.ErrorCode ?? "", MessageOf(e), (int)e.StatusCode), e.RequestId ?? "", e);
+            throw new AwsCallException(new(operation, e.ErrorCode ?? "", AwsAnswer.MessageOf(e), (int)e.StatusCode), e.RequestId ?? "", e);
         }
         catch (AmazonClientException e)
         {
@@ -66,16 +70,5 @@ internal static class AwsCall
         }
         while (marker is not null);
         return all;
-    }
-
-    /// <summary>Where an answer has no message, the SDK tells the whole of it: pages of HTML, or IDs that differ with each call.</summary>
-    private static string MessageOf(AmazonServiceException e)
-    {
-        if (e.StatusCode == 0) return AwsMessage.Stable(e.Message);
-        var answered = $"The service answered HTTP {(int)e.StatusCode}";
-        if (string.IsNullOrEmpty(e.ErrorCode)) return $"{answered} without an error document.";
-        return e.Message.Contains("HTTP Body:", StringComparison.Ordinal)
-            ? $"{answered} with the code {e.ErrorCode} and no message."
-            : AwsMessage.Stable(e.Message);
     }
 }

@@ -7,39 +7,39 @@ using RoleOperator.Core.Planning;
 
 namespace RoleOperator.Aws.Reads;
 
-/// <summary>Reads roles: one call for the role, one each for attachments and inline names, one for each inline document.</summary>
+/// <summary>
+/// Reads roles: one call for the role; then, of one that concerns the caller, one each for attachments and inline names, one for each inline document.
+/// </summary>
 internal sealed class RoleReads(AwsClients clients)
 {
-    public async Task<ObservedRole?> FindAsync(string name, RoleReading reading, CancellationToken ct)
+    public async Task<ObservedRole?> FindAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct)
     {
         var found = await AwsCall.FindAsync("iam:GetRole", c => clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, c), ct);
         if (found is null) return null;
+        var role = Observed(found.Role);
+        if (!concerns(role)) return role;
 
         var attached = AttachedAsync(name, ct);
         var inline = InlineAsync(name, reading.HasFlag(RoleReading.Documents), ct);
         var profiles = reading.HasFlag(RoleReading.InstanceProfiles) ? ProfilesAsync(name, ct) : Task.FromResult<List<string>?>(null);
         await Task.WhenAll(attached, inline, profiles);
-        return Observed(found.Role, await attached, await inline, await profiles);
+        return role with { PolicyArns = await attached, Inline = await inline, InstanceProfiles = await profiles };
     }
 
-    private static ObservedRole Observed(
-        Role role, List<string> attached, IReadOnlyDictionary<string, ObservedDocument?> inline, List<string>? profiles) => new()
-        {
-            Name = role.RoleName,
-            Path = role.Path,
-            Arn = role.Arn,
-            Id = role.RoleId,
-            Description = role.Description ?? "",
-            MaxSessionSeconds = role.MaxSessionDuration ?? 3600,
-            BoundaryArn = role.PermissionsBoundary?.PermissionsBoundaryArn,
-            Trust = PolicyDocument.FromWire(role.AssumeRolePolicyDocument ?? "", DocumentKind.Trust),
-            PolicyArns = attached,
-            Inline = inline,
-            Tags = TagSet.Of(role.Tags),
-            InstanceProfiles = profiles,
-            LastUsedDate = role.RoleLastUsed?.LastUsedDate?.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            LastUsedRegion = role.RoleLastUsed?.Region,
-        };
+    private static ObservedRole Observed(Role role) => new()
+    {
+        Name = role.RoleName,
+        Path = role.Path,
+        Arn = role.Arn,
+        Id = role.RoleId,
+        Description = role.Description ?? "",
+        MaxSessionSeconds = role.MaxSessionDuration ?? 3600,
+        BoundaryArn = role.PermissionsBoundary?.PermissionsBoundaryArn,
+        Trust = PolicyDocument.FromWire(role.AssumeRolePolicyDocument ?? "", DocumentKind.Trust),
+        Tags = TagSet.Of(role.Tags),
+        LastUsedDate = role.RoleLastUsed?.LastUsedDate?.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        LastUsedRegion = role.RoleLastUsed?.Region,
+    };
 
     private async Task<List<string>> AttachedAsync(string role, CancellationToken ct)
     {

@@ -71,10 +71,13 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
         var created = applied.AnswerTo<Step.CreateInstanceProfile>()?.Created;
         if (observed?.Profile is null && created is null) return before;
 
-        var facts = StatusFacts.Of(observed is null ? desired : InReach(desired, observed), observed?.Profile, observed?.Instances ?? [], created, account);
+        var facts = StatusFacts.Of(
+            before, observed is null ? desired : InReach(desired, observed), observed?.Profile, observed?.Instances ?? [], created, account,
+            applied.IsClaimRefused);
         var steps = applied.Done.Select(d => d.Step).ToList();
         var unread = (before.Instances ?? []).Where(entry => observed?.Unread.ContainsKey(entry.Region) == true);
-        facts = facts with { Instances = InstanceEntries.After([.. facts.Instances ?? [], .. unread], steps) };
+        IEnumerable<InstanceStatus> entries = [.. facts.Instances ?? [], .. unread];
+        facts = facts with { Instances = InstanceEntries.After([.. entries.DistinctBy(entry => (entry.Region, entry.Id))], steps) };
         return steps.FindLast(s => s.Aspect == Aspect.Membership) switch
         {
             Step.AddRole added => facts with { Role = added.Role },
@@ -116,7 +119,7 @@ public sealed class InstanceProfileKind(IAwsAccount aws, AwaitedAssociations awa
     public Plan Remove(
         Resource<InstanceProfileSpec, InstanceProfileStatus> resource, Surroundings surroundings, Deletion deletion, ProfileOnInstances? observed) =>
         InstanceProfilePlanner.Remove(
-            surroundings.OwnerOf(resource.Metadata), deletion, observed?.Profile, observed?.Instances ?? [], observed?.Own ?? [],
+            new(surroundings.OwnerOf(resource.Metadata), deletion, resource.Status.Id), observed?.Profile, observed?.Instances ?? [], observed?.Own ?? [],
             [.. observed?.Unread.Keys ?? []]);
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnRelease
     {
         if (!mayExist) return null;
         var reading = PolicyPlanner.NeedsVersionIds(desired) ? PolicyReading.Document | PolicyReading.Versions : PolicyReading.Document;
-        var found = await aws.FindPolicyAsync(desired.Arn, reading, ct);
+        var found = await aws.FindPolicyAsync(desired.Arn, reading, policy => PolicyPlanner.MayChange(desired, policy), ct);
         return PolicyPlanner.NeedsVersions(desired, found)
             ? found! with { Versions = await aws.FindVersionsAsync(found, ct) }
             : found;
@@ -45,7 +45,7 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnRelease
         var created = applied.AnswerTo<Step.CreatePolicy>()?.Created;
         if (observed is null && created is null) return before;
 
-        var facts = StatusFacts.Of(desired, observed, created, account);
+        var facts = StatusFacts.Of(before, desired, observed, created, account, applied.IsClaimRefused);
         var inForce = applied.AnswerTo<Step.CreatePolicyVersion>() ?? applied.AnswerTo<Step.SetDefaultVersion>();
         return inForce?.VersionId is { } version ? facts with { DefaultVersionId = version } : facts;
     }
@@ -53,11 +53,14 @@ public sealed class PolicyKind(IAwsAccount aws, LeavingRoles leaving, OwnRelease
     /// <inheritdoc/>
     public Task<ObservedPolicy?> ObserveForRemovalAsync(
         Resource<PolicySpec, PolicyStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct) =>
-        aws.FindPolicyAsync(resource.Status.Arn ?? surroundings.Account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users, ct);
+        aws.FindPolicyAsync(
+            resource.Status.Arn ?? surroundings.Account.PolicyArn(path, name), PolicyReading.Versions | PolicyReading.Users,
+            policy => PolicyPlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), policy), ct);
 
     /// <inheritdoc/>
     public Plan Remove(Resource<PolicySpec, PolicyStatus> resource, Surroundings surroundings, Deletion deletion, ObservedPolicy? observed) =>
-        PolicyPlanner.Remove(surroundings.OwnerOf(resource.Metadata), deletion, observed, leaving.Of(resource), releases.Lately());
+        PolicyPlanner.Remove(
+            new(surroundings.OwnerOf(resource.Metadata), deletion, resource.Status.Id), observed, leaving.Of(resource), releases.Lately());
 
     /// <inheritdoc/>
     public string DefaultName(ObjectMeta meta) => Core.Naming.DefaultName.OfPolicy(meta.Namespace, meta.Name);

@@ -28,8 +28,8 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     /// <inheritdoc/>
     public async Task<ObservedRole?> ObserveAsync(DesiredRole desired, bool mayExist, CancellationToken ct)
     {
-        var role = mayExist ? await aws.FindRoleAsync(desired.Name, RoleReading.Documents, ct) : null;
-        return role is not null && RoleQuota.Matters(desired, role) && !Converge(desired, role).IsConverged
+        var role = mayExist ? await aws.FindRoleAsync(desired.Name, RoleReading.Documents, found => RolePlanner.MayChange(desired, found), ct) : null;
+        return role is not null && RoleQuota.Matters(desired, role) && Converge(desired, role).Steps.Count > 0
             ? role with { Quota = await aws.FindRoleQuotaAsync(ct) }
             : role;
     }
@@ -38,16 +38,31 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     public Plan Converge(DesiredRole desired, ObservedRole? observed) => RolePlanner.Converge(desired, observed);
 
     /// <inheritdoc/>
-    public RoleStatus Facts(RoleStatus before, AccountContext account, DesiredRole desired, ObservedRole? observed, Applied applied) =>
-        applied.AnswerTo<Step.CreateRole>()?.Created is var created && observed is null && created is null
-            ? before
-            : StatusFacts.Of(desired, observed, created, account);
+    public RoleStatus Remember(RoleStatus before, DesiredRole desired, ObservedRole? observed)
+    {
+        if (!RolePlanner.MayChange(desired, observed)) return before;
+        var own = OwnPolicies.ToRemember(desired, observed);
+        return before with { ManagedPolicies = own?.PolicyArns, InlinePolicies = own?.InlineNames };
+    }
+
+    /// <inheritdoc/>
+    public RoleStatus Facts(RoleStatus before, AccountContext account, DesiredRole desired, ObservedRole? observed, Applied applied)
+    {
+        var created = applied.AnswerTo<Step.CreateRole>()?.Created;
+        if (observed is null && created is null) return before;
+
+        var facts = StatusFacts.Of(before, desired, observed, created, account, applied.IsClaimRefused);
+        if (facts is not { ManagedPolicies: { } policies, InlinePolicies: { } inline }) return facts;
+        var own = OwnPolicies.After(new(policies, inline), [.. applied.Done.Select(done => done.Step)]);
+        return facts with { ManagedPolicies = own.PolicyArns, InlinePolicies = own.InlineNames };
+    }
 
     /// <inheritdoc/>
     public async Task<ObservedRole?> ObserveForRemovalAsync(
         Resource<RoleSpec, RoleStatus> resource, string name, string path, Surroundings surroundings, CancellationToken ct)
     {
-        var role = await aws.FindRoleAsync(name, RoleReading.InstanceProfiles, ct);
+        var owner = surroundings.OwnerOf(resource.Metadata);
+        var role = await aws.FindRoleAsync(name, RoleReading.InstanceProfiles, found => RolePlanner.MayRemove(owner, found), ct);
         if (role?.InstanceProfiles is not { Count: > 0 } holding || !RolePlanner.MayRemove(surroundings.OwnerOf(resource.Metadata), role)) return role;
 
         // A name in status is no proof: it is told of a profile that may be taken over as well, and a claim may have been denied.
@@ -59,7 +74,7 @@ public sealed class RoleKind(IAwsAccount aws, ReferringProfiles profiles, OwnRel
     /// <inheritdoc/>
     public Plan Remove(Resource<RoleSpec, RoleStatus> resource, Surroundings surroundings, Deletion deletion, ObservedRole? observed) =>
         RolePlanner.Remove(
-            surroundings.OwnerOf(resource.Metadata), deletion, observed,
+            new(surroundings.OwnerOf(resource.Metadata), deletion, resource.Status.Id), observed,
             RoleResolution.Claim(resource, surroundings), releases.Lately());
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed record Applied(IReadOnlyList<(Step Step, StepAnswer Answer)> Done,
     public StepAnswer? AnswerTo<TStep>()
         where TStep : Step => Done.Where(d => d.Step is TStep).Select(d => d.Answer).LastOrDefault();
 
+    /// <summary>Whether AWS refused to have the object made, or taken over.</summary>
+    public bool IsClaimRefused => Failed.Any(failed => failed.Step.Aspect == Aspect.Existence);
+
     /// <summary>Whether a step of that aspect was carried out.</summary>
     public bool Changed(Aspect aspect) => Done.Any(d => d.Step.Aspect == aspect);
 }

@@ -66,12 +66,13 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
         }
 
         var wish = Wish.Of(resource.Metadata.Generation, resolution.References, references);
-        var result = await ReconcileAsync(key, resource, spec.Mode, account, resolution.Value, wish, term, ct);
+        var (left, result) = await ReconcileAsync(key, resource, spec.Mode, account, resolution.Value, wish, term, ct);
         return await reporter.ReportAsync(
-            key, resource, result with { Mode = spec.Mode, HasReferences = resolution.References.Count > 0 }, term, ct);
+            key, left, result with { Mode = spec.Mode, HasReferences = resolution.References.Count > 0 }, term, ct);
     }
 
-    private async Task<PassResult<TStatus>> ReconcileAsync(
+    /// <returns>The object as the pass left it, since status may be written in the middle of it, and what came of the pass.</returns>
+    private async Task<(Resource<TSpec, TStatus> Left, PassResult<TStatus> Result)> ReconcileAsync(
         ResourceKey key, Resource<TSpec, TStatus> resource, Mode mode, AccountContext account, TDesired desired, Wish wish, LeaderTerm term,
         CancellationToken ct)
     {
@@ -81,14 +82,15 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
             var plan = guard.Hold(key, kind.Converge(desired, observed));
             if (mode == Mode.Observe)
             {
-                return new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing))
+                return (resource, new(kind.Facts(resource.Status, account, desired, observed, Applied.Nothing))
                 {
                     Plan = plan,
                     Drift = plan.Drift,
                     Errors = kind.Unread(observed),
-                };
+                });
             }
 
+            resource = await RememberAsync(key, resource, desired, observed, plan, term, ct);
             var applied = await ApplyAsync(key, resource, plan, term, ct);
             if (applied.Failed.Any(f => AwsErrorTable.RefusesTagsOnCreate(f.Error.Error, account.Partition)))
             {
@@ -102,30 +104,37 @@ public sealed class ConvergePass<TSpec, TStatus, TDesired, TObserved>(
                 observed = await kind.ObserveAsync(desired, mayExist: true, ct);
                 var first = plan.Steps[0];
                 plan = guard.Hold(key, kind.Converge(desired, observed));
+                resource = await RememberAsync(key, resource, desired, observed, plan, term, ct);
                 if (!plan.Steps.Contains(first)) applied = await ApplyAsync(key, resource, plan, term, ct);
             }
 
             var drift = guard.Explains(key, wish, plan) ? [] : plan.Drift;
             guard.Note(key, wish, plan, applied);
-            return new(kind.Facts(resource.Status, account, desired, observed, applied))
+            return (resource, new(kind.Facts(kind.Remember(resource.Status, desired, observed), account, desired, observed, applied))
             {
                 Plan = plan,
                 Wish = wish,
                 Drift = drift,
                 Applied = applied,
                 Errors = [.. kind.Unread(observed), .. applied.Failed.Select(f => f.Error)],
-            };
+            });
         }
         catch (AwsCallException e)
         {
-            return new(resource.Status) { Errors = [e] };
+            return (resource, new(resource.Status) { Errors = [e] });
         }
     }
+
+    /// <summary>A plan without steps can wait for the report.</summary>
+    private async Task<Resource<TSpec, TStatus>> RememberAsync(
+        ResourceKey key, Resource<TSpec, TStatus> resource, TDesired desired, TObserved? observed, Plan plan, LeaderTerm term, CancellationToken ct) =>
+        plan.Steps.Count == 0 ? resource : await reporter.WriteAsync(key, resource, kind.Remember(resource.Status, desired, observed), term, ct);
 
     private Task<Applied> ApplyAsync(ResourceKey key, Resource<TSpec, TStatus> resource, Plan plan, LeaderTerm term, CancellationToken ct)
     {
         reporter.Announce(key, resource, plan);
-        return StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
+        return StepRun.ApplyAsync(
+            plan.Steps, aws, new(error => faults.AgeOf(key, error), step => guard.IsUnsettled(key, step), IsRemoval: false), term, ct);
     }
 
     /// <summary>

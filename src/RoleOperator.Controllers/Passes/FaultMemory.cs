@@ -20,17 +20,21 @@ public sealed class FaultMemory(TimeProvider time)
     {
         var before = faults.GetValueOrDefault(key, new(new Dictionary<AwsError, long>(), 0));
         var now = time.GetTimestamp();
-        var streak = new Streak(errors.Distinct().ToDictionary(error => error, error => before.Since.GetValueOrDefault(error, now)), before.Times + 1);
+        var streak = new Streak(
+            errors.Select(Lasting).Distinct().ToDictionary(error => error, error => before.Since.GetValueOrDefault(error, now)), before.Times + 1);
         faults[key] = streak;
-        return ([.. errors.Select(error => time.GetElapsedTime(streak.Since[error]))], streak.Times);
+        return ([.. errors.Select(error => time.GetElapsedTime(streak.Since[Lasting(error)]))], streak.Times);
     }
 
     /// <summary>How long an error has been there for an object; zero for one that is new.</summary>
     public TimeSpan AgeOf(ResourceKey key, AwsError error) =>
-        faults.TryGetValue(key, out var streak) && streak.Since.TryGetValue(error, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
+        faults.TryGetValue(key, out var streak) && streak.Since.TryGetValue(Lasting(error), out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
 
     /// <summary>Forgets the failures of an object that works again, or is gone.</summary>
     public void Succeeded(ResourceKey key) => faults.TryRemove(key, out _);
+
+    /// <summary>The error without what time alone takes from it: it stays the same one, and goes on growing old.</summary>
+    private static AwsError Lasting(AwsError error) => error with { Unsettled = false };
 
     private sealed record Streak(IReadOnlyDictionary<AwsError, long> Since, int Times);
 }

@@ -41,6 +41,11 @@ public interface IKind<TSpec, TStatus, TDesired, TObserved>
     /// <summary>The way from observed to desired.</summary>
     Plan Converge(TDesired desired, TObserved? observed);
 
+    /// <summary>
+    /// What status has to know before a plan is carried out, because nothing else would tell it afterwards; the same status where there is nothing of the kind.
+    /// </summary>
+    TStatus Remember(TStatus before, TDesired desired, TObserved? observed) => before;
+
     /// <summary>The status fields of the kind, from what was read and what AWS answered to the steps.</summary>
     TStatus Facts(TStatus before, AccountContext account, TDesired desired, TObserved? observed, Applied applied);
 

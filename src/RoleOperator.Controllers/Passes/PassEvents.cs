@@ -31,6 +31,12 @@ public sealed class PassEvents(IEventSink sink)
                 + "what names it outside of this cluster has to be written again"));
     }
 
+    /// <summary>Warns of what stays in AWS although its object goes: nobody else will tell.</summary>
+    public void Left(ResourceKey key, ObjectMeta meta, Plan plan)
+    {
+        if (plan.Left is { } left) sink.Emit(new(key, meta.Uid, EventType.Warning, EventReasons.LeftInAws, "Reconcile", left));
+    }
+
     /// <summary>Tells of the changes that a pass made in AWS; of repairs as such, where the object was Ready for this generation before.</summary>
     /// <param name="key">The object.</param>
     /// <param name="meta">Its metadata.</param>
@@ -46,19 +52,23 @@ public sealed class PassEvents(IEventSink sink)
             steps.Exists(s => s.Aspect == Aspect.Removal) ? (EventReasons.Deleted, Said(steps))
             : steps.Exists(IsCreation) ? (EventReasons.Created, Said(steps))
             : steps.Exists(IsClaim) ? (EventReasons.Adopted, Said(steps))
-            : wasReady && drift.Count > 0 ? (EventReasons.DriftCorrected, $"AWS had been changed: {Told(drift)}. Mended by {Said(steps)}")
+            : wasReady && drift.Count > 0 ? (EventReasons.DriftCorrected, $"AWS had been changed: {Told(drift, applied)}. Mended by {Said(steps)}")
             : (EventReasons.Updated, Said(steps));
         sink.Emit(new(key, meta.Uid, EventType.Normal, reason, "Reconcile", message));
     }
 
     /// <summary>The signs are those of the repair, which whoever looks for the change would read the other way round.</summary>
-    private static string Told(IReadOnlyList<string> drift)
+    private static string Told(IReadOnlyList<string> drift, Applied applied)
     {
         var all = string.Join("; ", drift);
-        return all.Contains(": + ", StringComparison.Ordinal) || all.Contains(": - ", StringComparison.Ordinal)
+        return applied.Done.Select(done => done.Step).Concat(applied.Failed.Select(failed => failed.Step)).Any(HasSigns)
             ? $"{all} (+ was missing, - was there too much)"
             : all;
     }
+
+    /// <summary>Whether the call mends a list of policies or a document, of which drift tells with signs what is missing and what is too much.</summary>
+    private static bool HasSigns(Step step) =>
+        step.Aspect is Aspect.Permissions or Aspect.Trust or Aspect.Document && step is not Step.DeletePolicyVersion;
 
     /// <summary>Warns when Ready becomes False, or stays so for another reason. What is under way by itself is nothing to warn of.</summary>
     public void Flipped(ResourceKey key, ObjectMeta meta, IReadOnlyList<Condition>? before, IReadOnlyList<Condition> now)

@@ -13,7 +13,7 @@ namespace RoleOperator.Controllers.Passes;
 
 /// <summary>
 /// Removes what an object made in AWS, and then its finalizer. Guarantee: the finalizer comes off only after AWS has confirmed that the object is
-/// gone, or where the user wished it kept, or where it was never ours. Every call drains further, so a crash anywhere is harmless.
+/// gone, or where the user wished it kept, or where it was never ours or is somebody else's now. Every call drains further, so a crash anywhere is harmless.
 /// </summary>
 public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
     IKind<TSpec, TStatus, TDesired, TObserved> kind,
@@ -69,7 +69,11 @@ public sealed class RemovalPass<TSpec, TStatus, TDesired, TObserved>(
             var plan = observed is null && guard.MayExist(key)
                 ? guard.Unanswered(key) is { } last ? new Plan([last], [], []) : Plan.Refused(NotSeenYet)
                 : kind.Remove(resource, surroundings, wish.Deletion, observed);
-            var applied = await StepRun.ApplyAsync(plan.Steps, aws, error => faults.AgeOf(key, error), term, ct);
+
+            // A deletion that is sent once more, of what no read shows, says as little by a denial as the read did.
+            var context = new RefusalContext(
+                error => faults.AgeOf(key, error), step => observed is null || guard.IsUnsettled(key, step), IsRemoval: true);
+            var applied = await StepRun.ApplyAsync(plan.Steps, aws, context, term, ct);
             guard.NoteRemoval(key, applied);
 
             // What could not be read is told of where the plan waits for it; one that goes on past it, as force has it do, is not held up.

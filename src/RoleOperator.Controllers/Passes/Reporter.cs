@@ -72,6 +72,7 @@ public sealed class Reporter<TSpec, TStatus>(
         foreach (var (step, _) in result.Applied.Done) ControllersLog.Changed(logger, key, step);
         foreach (var failed in result.Errors) ControllersLog.Refused(logger, key, failed.Message, failed.RequestId);
         events.Changed(key, resource.Metadata, resource.Status.Conditions, result.Applied, result.Drift);
+        events.Left(key, resource.Metadata, result.Plan);
         CountDrift(key, resource, result);
     }
 
@@ -84,14 +85,18 @@ public sealed class Reporter<TSpec, TStatus>(
         Instruments.Drift(key.Kind, repaired: result.Applied.Done.Count > 0 && result.Errors.Count == 0);
     }
 
-    private async Task WriteAsync(ResourceKey key, Resource<TSpec, TStatus> resource, TStatus status, LeaderTerm term, CancellationToken ct)
+    /// <summary>Writes the status where it differs.</summary>
+    /// <returns>The object as it is then, with the generation that was read.</returns>
+    public async Task<Resource<TSpec, TStatus>> WriteAsync(
+        ResourceKey key, Resource<TSpec, TStatus> resource, TStatus status, LeaderTerm term, CancellationToken ct)
     {
-        if (Same(resource.Status, status)) return;
+        if (Same(resource.Status, status)) return resource;
         using var scope = InAws(status);
         term.ThrowIfOver();
-        if (await kubernetes.WriteStatusAsync(resource.Metadata, status, ct) is not { } written) return;
+        if (await kubernetes.WriteStatusAsync(resource.Metadata, status, ct) is not { } written) return resource;
         own.Remember(key, resource with { Metadata = written, Status = status });
         if (ReadyOf(status) is { } ready && ready.Reason != ReadyOf(resource.Status)?.Reason) ControllersLog.Judged(logger, key, ready.Status, ready.Reason);
+        return resource with { Metadata = written with { Generation = resource.Metadata.Generation }, Status = status };
     }
 
     private IDisposable? InAws(TStatus status) => status.Name is { } name ? logger.BeginScope(LogFields.OfAws(name)) : null;

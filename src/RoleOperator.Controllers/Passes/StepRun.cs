@@ -16,12 +16,12 @@ public static class StepRun
     /// <summary>Makes the calls in order.</summary>
     /// <param name="steps">The plan's steps.</param>
     /// <param name="aws">Where they are carried out.</param>
-    /// <param name="ageOf">How long an error has been there: a policy made a moment ago may be missing for a moment only.</param>
+    /// <param name="context">Decides what a refusal means.</param>
     /// <param name="term">Asked before each call.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="LeadershipLostException">The term ended; the rest was not tried.</exception>
     public static async Task<Applied> ApplyAsync(
-        IReadOnlyList<Step> steps, IAwsAccount aws, Func<AwsError, TimeSpan> ageOf, LeaderTerm term, CancellationToken ct)
+        IReadOnlyList<Step> steps, IAwsAccount aws, RefusalContext context, LeaderTerm term, CancellationToken ct)
     {
         var done = new List<(Step, StepAnswer)>();
         var failed = new List<FailedStep>();
@@ -48,7 +48,7 @@ public static class StepRun
             // An error is remembered as it was told: with what was done instead.
             if (step.IfRefused is { } unchanged) refused = refused.With(unchanged);
             var told = step.Fallback is { } fallback ? refused.With(fallback.Words) : refused;
-            var fault = AwsErrorTable.Classify(refused.Error, ageOf(told.Error));
+            var fault = AwsErrorTable.Classify(refused.Error, context.AgeOf(told.Error));
             if (step.Fallback is { Step: var back } && StepGate.FallsBack(fault))
                 failed.AddRange(await TryAsync(back) is { } again ? [new(step, refused), new(back, again)] : [new(step, told)]);
             else
@@ -72,7 +72,7 @@ public static class StepRun
             }
             catch (AwsCallException e)
             {
-                return e;
+                return e.With(unsettled: context.IsUnsettled(step) || done.Exists(d => d.Item1.SetsAuthority), mayBeGone: context.IsRemoval);
             }
 
             return null;

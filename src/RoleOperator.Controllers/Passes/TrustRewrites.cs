@@ -59,6 +59,7 @@ internal sealed class TrustRewrites(TimeProvider time)
     private sealed record Rewrites(Step.UpdateTrust Step, string Ids, long At, int Times)
     {
         /// <summary>Another document, or another id, begins anew: a principal that is deleted again leaves an id of its own.</summary>
-        public bool Covers(Step.UpdateTrust step, DanglingPrincipals dangling) => Step == step && Ids == Text(dangling);
+        public bool Covers(Step.UpdateTrust step, DanglingPrincipals dangling) =>
+            Step.Role == step.Role && Step.Document == step.Document && Ids == Text(dangling);
     }
 }

@@ -21,6 +21,7 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
     private readonly ConcurrentDictionary<ResourceKey, Step> unanswered = new();
     private readonly TrustRewrites rewrites = new(time);
     private readonly Tenure tenure = new(time);
+    private readonly RecentAuthority authority = new(time);
 
     /// <summary>Notes an object that has the finalizer: unless this process put it on, what was written before is not known.</summary>
     public void Meet(ResourceKey key) => tenure.Meet(key);
@@ -41,6 +42,7 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
 
         // A call without an answer may have been carried out all the same: what must not be made twice counts as made.
         var lost = applied.Failed.Where(IsUnanswered).Select(failed => failed.Step).ToList();
+        authority.Note(key, [.. applied.Done.Select(done => done.Step), .. lost]);
         var created = applied.Done.Any(done => done.Answer.Created is not null) || lost.Exists(step => step.Aspect == Aspect.Existence);
         var attempted = lost.Where(step => !step.IsRepeatable).ToList();
         if (applied.Done.Count == 0 && !created && attempted.Count == 0)
@@ -70,6 +72,14 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
     /// read could tell only later.
     /// </summary>
     public Step? Unanswered(ResourceKey key) => unanswered.GetValueOrDefault(key);
+
+    /// <summary>
+    /// Whether IAM may not see yet what the call is authorized by: the object was made, claimed or bounded a moment ago. Nor does it see the tags of an
+    /// instance profile that was deleted a moment ago, and that a list still shows.
+    /// </summary>
+    public bool IsUnsettled(ResourceKey key, Step step) =>
+        authority.IsYoung(key)
+        || (step is Step.LeaveInstanceProfile left && releases.Lately().Any(other => other is Step.DeleteInstanceProfile gone && gone.Profile == left.Profile));
 
     /// <summary>
     /// The plan without the steps that this process has just carried out, or sent without hearing of their end, and that, done twice, would leave two of a
@@ -128,6 +138,7 @@ public sealed class WriteGuard(TimeProvider time, OwnReleases releases)
         wishes.TryRemove(key, out _);
         unanswered.TryRemove(key, out _);
         rewrites.Forget(key);
+        authority.Forget(key);
         tenure.Begin(key);
     }
 

@@ -19,6 +19,12 @@ public sealed class AwsCallException(AwsError error, string requestId, Exception
     /// <summary>The same, with what was done in place of the call, or stays as it was.</summary>
     public AwsCallException With(string instead) => new(error with { Instead = instead }, requestId, InnerException!);
 
+    /// <summary>The same, with what the pass knows of the object.</summary>
+    /// <param name="unsettled">See <see cref="AwsError.Unsettled"/>.</param>
+    /// <param name="mayBeGone">See <see cref="AwsError.MayBeGone"/>.</param>
+    public AwsCallException With(bool unsettled, bool mayBeGone) =>
+        new(error with { Unsettled = unsettled, MayBeGone = mayBeGone }, requestId, InnerException!);
+
     /// <summary>The same, told of a region: what is wrong in one says nothing of the others.</summary>
     public AwsCallException In(string region) => new(error with { Region = region }, requestId, InnerException!);
 }

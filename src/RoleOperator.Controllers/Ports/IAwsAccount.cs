@@ -16,13 +16,24 @@ public interface IAwsAccount
     Task<AccountContext> IdentifyAsync(CancellationToken ct);
 
     /// <summary>Reads a role with its permissions, or null when IAM has none of that name.</summary>
-    Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct);
+    /// <param name="name">The name.</param>
+    /// <param name="reading">What to read beside attributes and attachments.</param>
+    /// <param name="concerns">
+    /// Whether the role, of which attributes and tags are known by now, concerns the caller. What does not is nobody's to look into: it comes back without
+    /// permissions, and nothing more is read.
+    /// </param>
+    /// <param name="ct">Gives up.</param>
+    Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct);
 
     /// <summary>Reads the account's quotas on a role's policies; null where the credentials may not, or AWS does not tell.</summary>
     Task<RoleQuota?> FindRoleQuotaAsync(CancellationToken ct);
 
     /// <summary>Reads a policy, or null when IAM has none of that ARN.</summary>
-    Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct);
+    /// <param name="arn">The ARN.</param>
+    /// <param name="reading">What to read beside the attributes.</param>
+    /// <param name="concerns">Whether the policy, with its attributes and tags, concerns the caller; of what does not nothing more is read.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct);
 
     /// <summary>Reads a policy's versions with their documents, oldest first; the one in force is not read twice.</summary>
     Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct);
@@ -63,7 +74,7 @@ public sealed record FoundCarriers(
 [Flags]
 public enum RoleReading
 {
-    /// <summary>Nothing more: three calls.</summary>
+    /// <summary>Nothing more: three calls, or one where the role concerns nobody.</summary>
     Names = 0,
 
     /// <summary>The inline documents, a call each.</summary>

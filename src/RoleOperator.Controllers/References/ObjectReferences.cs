@@ -47,8 +47,13 @@ public sealed class ObjectReferences(
     internal static ReferencedObject AsReferenced(Resource<PolicySpec, PolicyStatus> policy) =>
         Referenced(policy.Metadata, policy.Status.Arn, policy.Status.Name, policy.Status.Conditions);
 
-    private static ReferencedObject Referenced(ObjectMeta meta, string? arn, string? name, IReadOnlyList<Condition>? conditions) =>
-        new(arn, name, meta.DeletionTimestamp is not null, NotReadyBecause(conditions), meta.Annotations);
+    /// <summary>What was ours and is somebody else's now still stands in status, and is nothing to lend any more.</summary>
+    private static ReferencedObject Referenced(ObjectMeta meta, string? arn, string? name, IReadOnlyList<Condition>? conditions)
+    {
+        var notReady = NotReadyBecause(conditions);
+        var isLent = notReady != Reasons.NotOwned;
+        return new(isLent ? arn : null, isLent ? name : null, meta.DeletionTimestamp is not null, notReady, meta.Annotations);
+    }
 
     /// <summary>The reason alone: a message may change with each pass, and would wake dependents for nothing.</summary>
     private static string? NotReadyBecause(IReadOnlyList<Condition>? conditions) =>

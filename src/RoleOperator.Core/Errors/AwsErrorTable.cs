@@ -15,6 +15,12 @@ public static class AwsErrorTable
     /// </summary>
     public static readonly TimeSpan PropagationTime = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// How long a denied removal is taken for one of what is gone already. Long enough for reads to catch up as a rule; a denial that is meant is told
+    /// after it.
+    /// </summary>
+    public static readonly TimeSpan RemovalDoubt = TimeSpan.FromSeconds(10);
+
     /// <summary>The class of an error.</summary>
     /// <param name="error">The failed call.</param>
     /// <param name="age">
@@ -31,9 +37,22 @@ public static class AwsErrorTable
             _ when error.HttpStatus == 429 => new AwsFault.Throttled(),
 
             // IAM has taken the same credentials: EC2 says this of a region that the account has not enabled.
-            "AuthFailure" when error.Operation.StartsWith("ec2:", StringComparison.Ordinal) => new AwsFault.UserMustAct(Reasons.AccessDenied),
+            "AuthFailure" when error.Operation.StartsWith("ec2:", StringComparison.Ordinal) =>
+                new AwsFault.UserMustAct(Reasons.AccessDenied) { Advice = "enable the region for the account, or remove it from the spec" },
             "ExpiredToken" or "InvalidClientTokenId" or "UnrecognizedClient" or "AuthFailure" or "SignatureDoesNotMatch" or "RequestExpired"
                 or "MissingAuthenticationToken" or "IncompleteSignature" or "InvalidAccessKeyId" => new AwsFault.Credentials(),
+            // Whatever else the operator's own role is refused for, there are no credentials without it.
+            "IDPCommunicationError" => new AwsFault.Transport(),
+            _ when LogsIn(error) && error.HttpStatus is >= 400 and < 500 => new AwsFault.Credentials(),
+            "AccessDenied" when NeedsTags(error) && error.Unsettled => new AwsFault.Propagating
+            {
+                Advice = "the owner tag or the boundary that the operator has just set may not count everywhere in AWS yet; it is tried again for two minutes "
+                    + "from then; after that it is reported as yours to mend, and still tried",
+            },
+            "AccessDenied" when NeedsTags(error) && error.MayBeGone && Removes(error) && age < RemovalDoubt => new AwsFault.Propagating
+            {
+                Advice = "what is gone already carries no owner tag, so AWS may deny it for that; it is looked for again",
+            },
             "AccessDenied" or "UnauthorizedOperation" or "OptInRequired" => new AwsFault.UserMustAct(Reasons.AccessDenied),
 
             "ConcurrentModification" or "EntityTemporarilyUnmodifiable" or "IncorrectState" or "IncorrectInstanceState" => new AwsFault.Concurrent(),
@@ -48,7 +67,8 @@ public static class AwsErrorTable
                 ? new AwsFault.Propagating() : new AwsFault.UserMustAct(Reasons.InvalidSpec),
             "InvalidParameterValue" when Says(error, "Invalid IAM Instance Profile") || Says(error, "no associated IAM Roles") =>
                 young ? new AwsFault.Propagating() : new AwsFault.UserMustAct(Reasons.Refused),
-            "LimitExceeded" => OutOfDate(error) ? new AwsFault.Concurrent() : new AwsFault.UserMustAct(Reasons.QuotaExceeded),
+            "LimitExceeded" =>
+                OutOfDate(error) ? new AwsFault.Concurrent() : new AwsFault.UserMustAct(Reasons.QuotaExceeded) { Advice = QuotaAdvice.Of(error.Message) },
             "InvalidInput" or "ValidationError" or "Validation" or "InvalidParameterValue" or "InvalidInstanceID.Malformed" =>
                 new AwsFault.UserMustAct(Reasons.InvalidSpec),
             "PolicyNotAttachable" or "UnmodifiableEntity" => new AwsFault.UserMustAct(Reasons.Refused),
@@ -74,7 +94,7 @@ public static class AwsErrorTable
     /// </summary>
     public static bool RefusesTagsOnCreate(AwsError error, string partition) =>
         Partition.IsIsolated(partition)
-        && error.Operation is "iam:CreateRole" or "iam:CreatePolicy" or "iam:CreateInstanceProfile"
+        && Creates(error)
         && Code(error.Code) switch
         {
             "UnsupportedOperation" or "UnsupportedFeature" or "UnknownOperation" or "OperationDisabled" or "OperationNotPermitted" => true,
@@ -106,6 +126,14 @@ public static class AwsErrorTable
     }
 
     /// <summary>
+    /// Whether a permission may be missing only because IAM does not see an object's tags or boundary, on which it rests. What is created has no tags but
+    /// those in the call, passing a role asks for its path alone, and an explicit denial is there whatever else is missing.
+    /// </summary>
+    private static bool NeedsTags(AwsError error) =>
+        error.Operation.StartsWith("iam:", StringComparison.Ordinal)
+        && !Creates(error) && !Says(error, "explicit deny") && !Says(error, "iam:PassRole");
+
+    /// <summary>
     /// Two limits are met only by acting on an old reading, since the planner makes room first: a sixth policy version, and a second role in an
     /// instance profile.
     /// </summary>
@@ -115,6 +143,10 @@ public static class AwsErrorTable
         "iam:AddRoleToInstanceProfile" => LacksRoomOnly(error),
         _ => false,
     };
+
+    private static bool Creates(AwsError error) => error.Operation is "iam:CreateRole" or "iam:CreatePolicy" or "iam:CreateInstanceProfile";
+
+    private static bool LogsIn(AwsError error) => error.Operation is AwsError.RoleLogin or AwsError.PodIdentityLogin;
 
     private static bool Removes(AwsError error) =>
         error.Operation[(error.Operation.IndexOf(':', StringComparison.Ordinal) + 1)..] is var name

@@ -8,6 +8,9 @@ public abstract record AwsFault
 {
     private AwsFault() { }
 
+    /// <summary>What to do, or to expect, where that depends on more than the class; else null.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>AWS asks to slow down; nothing is wrong with the object.</summary>
     public sealed record Throttled : AwsFault;
 

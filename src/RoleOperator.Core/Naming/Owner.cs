@@ -35,6 +35,10 @@ public sealed record Owner(string Cluster, string Namespace, string Name)
         return owner is not null;
     }
 
+    /// <summary>Whether a tag's value names the same namespace and name in another cluster.</summary>
+    public bool IsNamesakeOf(string tagValue) =>
+        TryParse(tagValue, out var other) && other.Cluster != Cluster && (this with { Cluster = other.Cluster }).ToString() == tagValue;
+
     /// <summary>True when both would write the same tag value.</summary>
     public bool Equals(Owner? other) => other is not null && ToString() == other.ToString();
 

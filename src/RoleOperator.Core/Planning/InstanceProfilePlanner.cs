@@ -50,18 +50,27 @@ public static class InstanceProfilePlanner
     }
 
     /// <summary>What deletes the profile, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
-    /// <param name="owner">The object that is being deleted.</param>
-    /// <param name="deletion">What its spec says of deletion.</param>
+    /// <param name="leaving">The object that is being deleted.</param>
     /// <param name="observed">What IAM has; null when there is no such profile.</param>
     /// <param name="instances">The instances that carry the profile, as far as they are known.</param>
     /// <param name="own">The instances that this object is for, by its spec or by its status.</param>
     /// <param name="unread">Regions in which instances may carry the profile, and which could not be read.</param>
     public static Plan Remove(
-        Owner owner, Deletion deletion, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances,
+        LeavingObject leaving, ObservedInstanceProfile? observed, IReadOnlyList<ObservedInstance> instances,
+        IReadOnlyCollection<InstanceAddress> own, IReadOnlyCollection<string> unread) =>
+        observed is null
+            ? Plan.Nothing
+            : OwnedRemoval.Of(
+                $"Instance profile {observed.Name}", observed.Arn, observed.Id, observed.Tags, leaving,
+                () => Removal(leaving.Deletion, observed, instances, own, unread));
+
+    /// <summary>Whether the profile is there and its owner tag names the object; what is not is never deleted.</summary>
+    public static bool MayRemove(Owner owner, ObservedInstanceProfile? observed) => observed is not null && Ownership.IsOurs(owner, observed.Tags);
+
+    private static Plan Removal(
+        Deletion deletion, ObservedInstanceProfile observed, IReadOnlyList<ObservedInstance> instances,
         IReadOnlyCollection<InstanceAddress> own, IReadOnlyCollection<string> unread)
     {
-        if (observed is null || deletion.Policy == DeletionPolicy.Retain || !MayRemove(owner, observed)) return Plan.Nothing;
-
         // IAM would delete a profile in use and leave the instances without credentials: the check is the operator's.
         // An association that is listed counts also where the instance itself is not shown yet.
         var carriers = instances.Where(instance => instance.ProfileArn == observed.Arn && !instance.IsTerminated).ToList();
@@ -96,9 +105,6 @@ public static class InstanceProfilePlanner
             new Step.DeleteInstanceProfile(observed.Name),
         ], [], []);
     }
-
-    /// <summary>Whether the profile is there and its owner tag names the object; what is not is never deleted.</summary>
-    public static bool MayRemove(Owner owner, ObservedInstanceProfile? observed) => observed is not null && Ownership.IsOurs(owner, observed.Tags);
 
     private static Plan Update(DesiredInstanceProfile desired, ObservedInstanceProfile observed, AssociationPlan associations)
     {

@@ -27,12 +27,13 @@ internal abstract record Ownership
             ? found == owner.ToString()
                 ? new Ours()
                 : new Refused(new(Reasons.NotOwned,
-                    $"{what} belongs to {Excerpt.Quote(found)} by its tag {Owner.TagKey}; choose another spec.name, "
-                    + "or, when that owner is gone for good, remove the tag and set spec.adoption to Unowned"))
+                    $"{what} belongs to {Excerpt.Quote(found)} by its tag {Owner.TagKey}; delete this object and create it "
+                    + "again with another spec.name, or, when that owner is gone for good, remove the tag and set spec.adoption to Unowned"))
             : adoption == Adoption.Unowned
                 ? new Adoptable()
                 : new Refused(new(Reasons.NotOwned,
-                    $"{what} exists already and carries no tag {Owner.TagKey}; set spec.adoption to Unowned to take it over, or choose another spec.name"));
+                    $"{what} exists already and carries no tag {Owner.TagKey}; set spec.adoption to Unowned to take it over, "
+                    + "or delete this object and create it again with another spec.name"));
 
     /// <summary>Whether the tag names the owner.</summary>
     public static bool IsOurs(Owner owner, IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(Owner.TagKey) == owner.ToString();

@@ -11,6 +11,9 @@ public sealed record Plan(IReadOnlyList<Step> Steps, IReadOnlyList<Problem> Prob
     /// <summary>What in the trust policy was deleted, where the plan is to write it anew; else null.</summary>
     public DanglingPrincipals? Dangling { get; init; }
 
+    /// <summary>What stays in AWS although its Kubernetes object goes, in words, where people have to be told; else null.</summary>
+    public string? Left { get; init; }
+
     /// <summary>AWS is as it should be.</summary>
     public static Plan Nothing { get; } = new([], [], []);
 

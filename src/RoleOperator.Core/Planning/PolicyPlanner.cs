@@ -1,6 +1,5 @@
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning.Steps;
-using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Planning;
 
@@ -20,7 +19,7 @@ public static class PolicyPlanner
     public static bool NeedsVersions(DesiredPolicy desired, ObservedPolicy? observed) =>
         observed is not null
         && observed.Versions?.All(version => version.Document is not null) != true
-        && Ownership.Of("", desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused
+        && MayChange(desired, observed)
         && !Matches(desired, observed);
 
     /// <summary>What makes AWS match.</summary>
@@ -37,23 +36,33 @@ public static class PolicyPlanner
                 [], ["policy: does not exist in AWS"]);
 
         return OwnedPlan.Of(
-            $"IAM policy {observed.Name}", desired.Owner, desired.Adoption, observed.Tags,
-            ImmutableField.Identity("policy", (desired.Name, desired.Path), (observed.Name, observed.Path)),
+            $"IAM policy {observed.Name}", desired.Owner, desired.Adoption, observed.Tags, Moved(desired, observed),
             tags => new Step.TagPolicy(desired.Arn, tags),
             tags => Update(desired, observed with { Tags = tags }));
     }
 
+    /// <summary>Whether a plan may do anything to the policy: it is ours or may be taken over, and has the name and path that are wanted.</summary>
+    public static bool MayChange(DesiredPolicy desired, ObservedPolicy observed) =>
+        Ownership.Of("", desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused && Moved(desired, observed) is null;
+
+    /// <summary>Whether the policy's owner tag names the object; what it does not name is never deleted.</summary>
+    public static bool MayRemove(Owner owner, ObservedPolicy observed) => Ownership.IsOurs(owner, observed.Tags);
+
     /// <summary>What deletes the policy, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
-    /// <param name="owner">The object that is being deleted.</param>
-    /// <param name="deletion">What its spec says of deletion.</param>
+    /// <param name="leaving">The object that is being deleted.</param>
     /// <param name="observed">What IAM has, with its versions, and with its users where its counts say that there are any.</param>
-    /// <param name="leaving">Roles that have the policy and are about to be deleted: they are waited for.</param>
+    /// <param name="roles">Roles that have the policy and are about to be deleted: they are waited for.</param>
     /// <param name="lately">Calls of the last two minutes, of any object, which a read of AWS may not show yet.</param>
     public static Plan Remove(
-        Owner owner, Deletion deletion, ObservedPolicy? observed, IReadOnlyCollection<LeavingRole> leaving, IReadOnlyCollection<Step> lately) =>
-        observed is null || deletion.Policy == DeletionPolicy.Retain || !Ownership.IsOurs(owner, observed.Tags)
+        LeavingObject leaving, ObservedPolicy? observed, IReadOnlyCollection<LeavingRole> roles, IReadOnlyCollection<Step> lately) =>
+        observed is null
             ? Plan.Nothing
-            : PolicyRemoval.Of(deletion, observed, leaving, lately);
+            : OwnedRemoval.Of(
+                $"IAM policy {observed.Name}", observed.Arn, observed.Id, observed.Tags, leaving,
+                () => PolicyRemoval.Of(leaving.Deletion, observed, roles, lately));
+
+    private static Problem? Moved(DesiredPolicy desired, ObservedPolicy observed) =>
+        ImmutableField.Identity("policy", (desired.Name, desired.Path), (observed.Name, observed.Path));
 
     internal static bool Matches(DesiredPolicy desired, ObservedPolicy observed) =>
         observed.Document?.Means(desired.Document, desired.Partition) == true;

@@ -77,11 +77,11 @@ public sealed record ObservedPolicy
     /// <summary>Users and roles that it bounds.</summary>
     public int BoundaryUsageCount { get; init; }
 
-    /// <summary>Whom the policy is attached to, as <c>role/name</c>, <c>user/name</c>, <c>group/name</c>; null when it was not asked for.</summary>
-    public IReadOnlyList<string>? Users { get; init; }
+    /// <summary>Whom the policy is attached to; null when it was not asked for.</summary>
+    public IReadOnlyList<PolicyUser>? Users { get; init; }
 
-    /// <summary>Whom the policy bounds, in the same form; null when it was not asked for.</summary>
-    public IReadOnlyList<string>? Bounded { get; init; }
+    /// <summary>Whom the policy bounds; null when it was not asked for.</summary>
+    public IReadOnlyList<PolicyUser>? Bounded { get; init; }
 }
 
 /// <summary>One version of a policy.</summary>

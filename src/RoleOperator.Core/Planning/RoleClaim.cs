@@ -8,8 +8,8 @@ public abstract record RoleClaim
     /// <summary>Attachments are Exclusive: the spec was the whole truth, so nothing on the role is anybody else's.</summary>
     public sealed record Everything : RoleClaim;
 
-    /// <summary>Attachments are Additive: these, and no others.</summary>
+    /// <summary>Attachments are Additive: these, which the object has put on, and no others.</summary>
     /// <param name="PolicyArns">The managed policies.</param>
     /// <param name="InlineNames">The inline policies.</param>
-    public sealed record Only(IReadOnlyCollection<string> PolicyArns, IReadOnlyCollection<string> InlineNames) : RoleClaim;
+    public sealed record Only(IReadOnlyList<string> PolicyArns, IReadOnlyList<string> InlineNames) : RoleClaim;
 }

@@ -1,7 +1,6 @@
 using RoleOperator.Core.Documents;
 using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resolution;
-using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Planning;
 
@@ -10,14 +9,27 @@ namespace RoleOperator.Core.Planning;
 /// <param name="Drift">The differences in words.</param>
 internal sealed record RolePermissionPlan(IReadOnlyList<Step> Steps, IReadOnlyList<string> Drift)
 {
+    /// <summary>Whether the role may lose a permission that it has.</summary>
+    public bool TakesAway { get; private init; }
+
+    /// <param name="desired">What the user wants.</param>
+    /// <param name="attached">The managed policies on the role.</param>
+    /// <param name="inline">Its inline policies.</param>
+    /// <param name="own">What the object may take off.</param>
+    /// <param name="quota">What fits on the role.</param>
     public static RolePermissionPlan Between(
-        DesiredRole desired, IReadOnlyList<string> attached, IReadOnlyDictionary<string, ObservedDocument?> inline, RoleQuota quota)
+        DesiredRole desired, IReadOnlyList<string> attached, IReadOnlyDictionary<string, ObservedDocument?> inline, RoleClaim own, RoleQuota quota)
     {
-        var exclusive = desired.Attachments == Attachments.Exclusive;
+        // Nobody but the operator writes the policy that assumes makes, so it goes with the field whatever else stays. What is the object's own and not to be
+        // seen may only not be seen yet: taking it off again does no harm.
+        var (mine, mineInline) = own is RoleClaim.Only only
+            ? (only.PolicyArns, only.InlineNames.Concat(inline.Keys.Where(IsAssumes)))
+            : (attached, inline.Keys);
         var attach = Sorted(desired.PolicyArns.Except(attached, StringComparer.Ordinal));
-        var detach = exclusive ? Sorted(attached.Except(desired.PolicyArns, StringComparer.Ordinal)) : [];
+        var leaving = Sorted(mine.Except(desired.PolicyArns, StringComparer.Ordinal)).ToLookup(attached.Contains);
         var put = InGrowingOrder(desired, inline);
-        var delete = exclusive ? Sorted(inline.Keys.Except(desired.Inline.Keys, StringComparer.Ordinal)) : [];
+        var leavingInline = Sorted(mineInline.Except(desired.Inline.Keys, StringComparer.Ordinal)).ToLookup(inline.ContainsKey);
+        List<string> detach = [.. leaving[true]], delete = [.. leavingInline[true]];
 
         // A revoke that goes first leaves the role short of a permission for a moment, so no more of them than the quota asks for;
         // inline policies share one sum, where it cannot be told which of them would do.
@@ -31,15 +43,18 @@ internal sealed record RolePermissionPlan(IReadOnlyList<Step> Steps, IReadOnlyLi
             .. delete.Take(deleteFirst).Select(name => new Step.DeleteInlinePolicy(role, name)),
             .. attach.Select(arn => new Step.AttachPolicy(role, arn)),
             .. put.Select(name => new Step.PutInlinePolicy(role, name, desired.Inline[name].Minified)),
-            .. detach.Skip(detachFirst).Select(arn => new Step.DetachPolicy(role, arn)),
-            .. delete.Skip(deleteFirst).Select(name => new Step.DeleteInlinePolicy(role, name)),
+            .. detach.Skip(detachFirst).Concat(leaving[false]).Select(arn => new Step.DetachPolicy(role, arn)),
+            .. delete.Skip(deleteFirst).Concat(leavingInline[false]).Select(name => new Step.DeleteInlinePolicy(role, name)),
         ],
         [
             .. attach.Select(arn => $"managedPolicies: + {arn}"),
             .. detach.Select(arn => $"managedPolicies: - {arn}"),
             .. put.Order(StringComparer.Ordinal).SelectMany(name => Differences(desired, inline, name)),
             .. delete.Select(name => IsAssumes(name) ? $"assumes: - inline policy {name}" : $"inlinePolicies: - {name}"),
-        ]);
+        ])
+        {
+            TakesAway = leaving.Count > 0 || leavingInline.Count > 0 || put.Exists(inline.ContainsKey),
+        };
     }
 
     /// <summary>Names of the inline policies to write, those first that shrink, since all of them share one quota.</summary>

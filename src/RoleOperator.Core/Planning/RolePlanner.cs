@@ -1,7 +1,6 @@
 using RoleOperator.Core.Documents;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning.Steps;
-using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Planning;
 
@@ -12,7 +11,8 @@ public static class RolePlanner
 {
     /// <summary>
     /// What makes AWS match. A boundary is set before anything is granted and removed after everything is revoked; grants go before revokes, so
-    /// that a renamed policy leaves no gap, unless a quota forces the other order.
+    /// that a renamed policy leaves no gap, unless a quota forces the other order. A trust policy that may let others in follows the revokes: neither the old
+    /// spec nor the new one gave them what is on its way out.
     /// </summary>
     /// <param name="desired">What the user wants.</param>
     /// <param name="observed">What IAM has; null when there is no such role, or when none is expected and creating will tell.</param>
@@ -21,29 +21,38 @@ public static class RolePlanner
         if (observed is null) return Create(desired);
 
         return OwnedPlan.Of(
-            $"IAM role {observed.Name}", desired.Owner, desired.Adoption, observed.Tags,
-            ImmutableField.Identity("role", (desired.Name, desired.Path), (observed.Name, observed.Path)),
+            $"IAM role {observed.Name}", desired.Owner, desired.Adoption, observed.Tags, Moved(desired, observed),
             tags => new Step.TagRole(desired.Name, tags),
             tags => Update(desired, observed with { Tags = tags }));
     }
 
+    /// <summary>Whether a plan may change the role: it is ours or may be taken over, with the name and path that are wanted, or there is none.</summary>
+    public static bool MayChange(DesiredRole desired, ObservedRole? observed) =>
+        observed is null
+        || (Ownership.Of("", desired.Owner, desired.Adoption, observed.Tags) is not Ownership.Refused && Moved(desired, observed) is null);
+
     /// <summary>What deletes the role, or what keeps it from being deleted; nothing at all where it is gone, retained or not ours.</summary>
-    /// <param name="owner">The object that is being deleted.</param>
-    /// <param name="deletion">What its spec says of deletion.</param>
+    /// <param name="leaving">The object that is being deleted.</param>
     /// <param name="observed">What IAM has; null when there is no such role.</param>
     /// <param name="claim">Which policies on the role are the object's own.</param>
     /// <param name="lately">Calls of the last two minutes, of any object, which a read of AWS may not show yet.</param>
-    public static Plan Remove(Owner owner, Deletion deletion, ObservedRole? observed, RoleClaim claim, IReadOnlyCollection<Step> lately) =>
-        observed is null || deletion.Policy == DeletionPolicy.Retain || !MayRemove(owner, observed)
+    public static Plan Remove(LeavingObject leaving, ObservedRole? observed, RoleClaim claim, IReadOnlyCollection<Step> lately) =>
+        observed is null
             ? Plan.Nothing
-            : RoleRemoval.Of(deletion, observed, claim, lately);
+            : OwnedRemoval.Of(
+                $"IAM role {observed.Name}", observed.Arn, observed.Id, observed.Tags, leaving,
+                () => RoleRemoval.Of(leaving.Deletion, observed, claim, lately));
 
     /// <summary>Whether the role is there and its owner tag names the object; what is not is never deleted.</summary>
     public static bool MayRemove(Owner owner, ObservedRole? observed) => observed is not null && Ownership.IsOurs(owner, observed.Tags);
 
+    private static Problem? Moved(DesiredRole desired, ObservedRole observed) =>
+        ImmutableField.Identity("role", (desired.Name, desired.Path), (observed.Name, observed.Path));
+
     private static Plan Create(DesiredRole desired)
     {
-        var permissions = RolePermissionPlan.Between(desired, [], new Dictionary<string, ObservedDocument?>(), RoleQuota.Default);
+        var permissions = RolePermissionPlan.Between(
+            desired, [], new Dictionary<string, ObservedDocument?>(), new RoleClaim.Everything(), RoleQuota.Default);
         return new(
         [
             new Step.CreateRole(
@@ -61,7 +70,7 @@ public static class RolePlanner
         if (desired.BoundaryArn != observed.BoundaryArn)
             drift.Add($"permissionsBoundary: is {observed.BoundaryArn ?? "absent"}, should be {desired.BoundaryArn ?? "absent"}");
         if (desired.BoundaryArn is { } boundary && boundary != observed.BoundaryArn)
-            steps.Add(new Step.PutBoundary(desired.Name, boundary));
+            steps.Add(new Step.PutBoundary(desired.Name, boundary) { Former = observed.BoundaryArn });
 
         if (desired.Description != observed.Description || desired.MaxSessionSeconds != observed.MaxSessionSeconds)
             steps.Add(new Step.UpdateRole(desired.Name, desired.Description, desired.MaxSessionSeconds));
@@ -72,14 +81,19 @@ public static class RolePlanner
 
         // A principal that was deleted and made again shows as its old unique id, which differs from the ARN that is wanted: writing the
         // document anew makes IAM look the ARN up again.
-        if (!observed.Trust.Means(desired.Trust, desired.Partition))
-            steps.Add(new Step.UpdateTrust(desired.Name, desired.Trust.Minified));
+        var permissions = RolePermissionPlan.Between(
+            desired, observed.PolicyArns, observed.Inline, OwnPolicies.Before(desired, observed), observed.Quota ?? RoleQuota.Default);
+        Step.UpdateTrust? trust = observed.Trust.Means(desired.Trust, desired.Partition) ? null : new(desired.Name, desired.Trust.Minified)
+        {
+            AfterRevocations = permissions.TakesAway && !TrustNarrowing.Holds(observed.Trust, desired.Trust, desired.Partition),
+        };
+        if (trust is { AfterRevocations: false }) steps.Add(trust);
         drift.AddRange(DocumentDiff.Between(observed.Trust, desired.Trust, desired.Partition).Select(line => $"{desired.TrustField}: {line}"));
         var dangling = DanglingPrincipals.Between(observed.Trust, desired.Trust, desired.Partition);
         if (dangling is not null) drift.Add($"{desired.TrustField}: {dangling.Words}");
 
-        var permissions = RolePermissionPlan.Between(desired, observed.PolicyArns, observed.Inline, observed.Quota ?? RoleQuota.Default);
         steps.AddRange(permissions.Steps);
+        if (trust is { AfterRevocations: true }) steps.Add(trust);
         drift.AddRange(permissions.Drift);
 
         var tags = TagChange.Between(desired.Tags, observed.Tags, RoleTags.Keys, desired.IgnoredTags);
@@ -87,7 +101,7 @@ public static class RolePlanner
         if (tags.Set.Count > 0) steps.Add(new Step.TagRole(desired.Name, tags.Set));
         drift.AddRange(tags.Drift);
 
-        if (desired.BoundaryArn is null && observed.BoundaryArn is not null) steps.Add(new Step.DeleteBoundary(desired.Name));
+        if (desired.BoundaryArn is null && observed.BoundaryArn is { } former) steps.Add(new Step.DeleteBoundary(desired.Name) { Former = former });
         return steps.Count == 0 ? Plan.Nothing : new(steps, [], drift) { Dangling = dangling };
     }
 }

@@ -46,6 +46,12 @@ public sealed record DesiredRole
     /// <summary>Whether others' policies are removed.</summary>
     public Attachments Attachments { get; init; }
 
+    /// <summary>The policies that the object has put on the role, as far as status remembers; null where it remembers nothing.</summary>
+    public RoleClaim.Only? Remembered { get; init; }
+
+    /// <summary>The unique id of the role that status speaks of; null where it speaks of none.</summary>
+    public string? KnownId { get; init; }
+
     /// <summary>Whether an unowned role may be taken over.</summary>
     public Adoption Adoption { get; init; }
 

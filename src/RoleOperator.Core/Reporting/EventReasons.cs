@@ -12,6 +12,9 @@ public static class EventReasons
     /// <summary>The object in AWS was deleted.</summary>
     public const string Deleted = "Deleted";
 
+    /// <summary>The object is deleted, and what it had made stays in AWS, because its owner tag names somebody else now.</summary>
+    public const string LeftInAws = "LeftInAws";
+
     /// <summary>What exists in AWS without an owner is about to be taken over; the message tells what will be changed.</summary>
     public const string Adopting = "Adopting";
 

@@ -44,6 +44,8 @@ public static class RoleResolution
             IgnoredTags = surroundings.IgnoredTags,
             Owner = owner,
             Attachments = spec.Attachments,
+            Remembered = Remembered(role.Status),
+            KnownId = role.Status.Id,
             Adoption = spec.Adoption,
             Partition = account.Partition,
         });
@@ -73,7 +75,8 @@ public static class RoleResolution
     /// </summary>
     public static RoleClaim Claim(Resource<RoleSpec, RoleStatus> role, Surroundings surroundings)
     {
-        if (role.Spec is null) return Unreadable(role.Unreadable);
+        var remembered = Remembered(role.Status) ?? new([], []);
+        if (role.Spec is null) return Unreadable(role.Unreadable, remembered);
         if (role.Spec is not { Attachments: Attachments.Additive } spec) return new RoleClaim.Everything();
 
         var from = role.Metadata.Namespace;
@@ -82,15 +85,18 @@ public static class RoleResolution
             : policy.Aws is { } aws ? AwsManagedPolicy.Arn(surroundings.Account.Partition, aws)
             : policy.Arn);
         return new RoleClaim.Only(
-            [.. arns.OfType<string>()],
-            [.. (spec.InlinePolicies ?? []).Select(policy => policy.Name), AssumesPolicy.Name]);
+            [.. arns.OfType<string>(), .. remembered.PolicyArns],
+            [.. (spec.InlinePolicies ?? []).Select(policy => policy.Name), .. remembered.InlineNames, AssumesPolicy.Name]);
     }
 
+    private static RoleClaim.Only? Remembered(RoleStatus status) =>
+        status is { ManagedPolicies: null, InlinePolicies: null } ? null : new(status.ManagedPolicies ?? [], status.InlinePolicies ?? []);
+
     /// <summary>Others' policies must not go because of a mistake elsewhere in the spec: only Exclusive, or nothing at all, claims everything.</summary>
-    private static RoleClaim Unreadable(JsonElement? spec) =>
+    private static RoleClaim Unreadable(JsonElement? spec, RoleClaim.Only remembered) =>
         spec is { ValueKind: JsonValueKind.Object } raw && raw.TryGetProperty("attachments", out var attachments)
         && !(attachments.ValueKind == JsonValueKind.String && attachments.ValueEquals(nameof(Attachments.Exclusive)))
-            ? new RoleClaim.Only([], [AssumesPolicy.Name])
+            ? new RoleClaim.Only(remembered.PolicyArns, [.. remembered.InlineNames, AssumesPolicy.Name])
             : new RoleClaim.Everything();
 
     /// <summary>The name that the role has or will have in AWS.</summary>

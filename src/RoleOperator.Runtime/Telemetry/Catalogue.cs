@@ -107,7 +107,8 @@ public static class Catalogue
 
     /// <summary>Drift mended.</summary>
     public static MetricDefinition DriftRepaired { get; } = new(
-        "role_operator_drift_repaired_total", MetricKind.Counter, "", ["kind"], "How often an object that was found changed in AWS was made again as the spec says, at once and whole");
+        "role_operator_drift_repaired_total", MetricKind.Counter, "", ["kind"],
+        "How often an object that was found changed in AWS was made again as the spec says, at once and whole");
 
     /// <summary>Objects by condition.</summary>
     public static MetricDefinition Objects { get; } = new(

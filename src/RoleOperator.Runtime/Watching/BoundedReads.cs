@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace RoleOperator.Runtime.Watching;
 
-/// <summary>Reads pages and streams of a collection. However a read ends, it ends in time and as a <see cref="WatchInput"/>, save when it is cancelled.</summary>
+/// <summary>
+/// Reads pages and streams of a collection. However a read ends, it ends in time and as a <see cref="WatchInput"/>, save when it is cancelled.
+/// </summary>
 /// <typeparam name="T">What is kept of an object.</typeparam>
 /// <param name="source">The collection.</param>
 /// <param name="access">Judges refusals.</param>

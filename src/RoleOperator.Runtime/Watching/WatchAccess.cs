@@ -1,8 +1,8 @@
 namespace RoleOperator.Runtime.Watching;
 
 /// <summary>
-/// Whether the API server lets the operator list and watch a collection: not known yet, granted, or refused. Written by the informer's own path, read by anybody; there is no moment at which
-/// something that was granted or refused is neither.
+/// Whether the API server lets the operator list and watch a collection: not known yet, granted, or refused. Written by the informer's own path, read by
+/// anybody; there is no moment at which something that was granted or refused is neither.
 /// </summary>
 internal sealed class WatchAccess(TimeProvider time)
 {

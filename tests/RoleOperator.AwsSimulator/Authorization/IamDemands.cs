@@ -1,4 +1,5 @@
 using RoleOperator.AwsSimulator.Operations;
+using RoleOperator.AwsSimulator.World;
 
 namespace RoleOperator.AwsSimulator.Authorization;
 
@@ -36,7 +37,7 @@ public static class IamDemands
     {
         var boundary = call.OptionalText("PermissionsBoundary");
         if (boundary is null && call.Operation.Name != "CreateRole" && call.OptionalText("RoleName") is { } name)
-            boundary = call.Account.Roles.Find(name)?.Boundary;
+            boundary = call.World.See(call.Account.Roles, name, Reader.Authorization)?.Boundary;
         var keys = new ConditionContext
         {
             { "iam:PermissionsBoundary", boundary },

@@ -1,4 +1,5 @@
 using RoleOperator.AwsSimulator.Operations;
+using RoleOperator.AwsSimulator.World;
 
 namespace RoleOperator.AwsSimulator.Authorization;
 
@@ -44,7 +45,7 @@ public static class IamTargets
 
     /// <summary>A role of the caller's account by its name, there or not.</summary>
     public static Target RoleNamed(Call call, string name) => call.Account.Roles.Find(name) is { } role
-        ? new(call.Account.Arn("role", role.Path, role.Name), $"role {name}", role.Tags)
+        ? new(call.Account.Arn("role", role.Path, role.Name), $"role {name}", Seen(call, call.Account.Roles, name)?.Tags ?? [])
         : new(call.Account.Arn("role", "/", name), $"role {name}", []);
 
     private static Target Role(Call call) => RoleNamed(call, call.Text("RoleName"));
@@ -59,8 +60,8 @@ public static class IamTargets
     private static Target Policy(Call call)
     {
         var arn = call.Text("PolicyArn");
-        var policy = call.Account.Policies.Find(arn[(arn.LastIndexOf('/') + 1)..]);
-        return new(arn, $"policy {arn}", policy?.Tags ?? []);
+        var name = arn[(arn.LastIndexOf('/') + 1)..];
+        return new(arn, $"policy {arn}", call.Account.Policies.Find(name) is null ? [] : Seen(call, call.Account.Policies, name)?.Tags ?? []);
     }
 
     private static Target NewProfile(Call call) => Plain(call.Account.Arn("instance-profile", Path(call, "Path"), call.Text("InstanceProfileName")));
@@ -69,9 +70,13 @@ public static class IamTargets
     {
         var name = call.Text("InstanceProfileName");
         return call.Account.Profiles.Find(name) is { } profile
-            ? new(call.Account.Arn("instance-profile", profile.Path, profile.Name), $"instance profile {name}", profile.Tags)
+            ? new(call.Account.Arn("instance-profile", profile.Path, profile.Name), $"instance profile {name}", Seen(call, call.Account.Profiles, name)?.Tags ?? [])
             : new(call.Account.Arn("instance-profile", "/", name), $"instance profile {name}", []);
     }
+
+    // What is gone has neither path nor tags at once; what is there may show tags of a while ago.
+    private static T? Seen<T>(Call call, Replicated<T> objects, string name)
+        where T : class => call.World.See(objects, name, Reader.Authorization);
 
     private static Target Oidc(Call call)
     {

@@ -18,8 +18,14 @@ public enum Reader
     /// <summary>EC2, when it is given an instance profile.</summary>
     Ec2,
 
-    /// <summary>STS and the evaluation of callers' policies.</summary>
+    /// <summary>STS, and the policies of callers.</summary>
     Sts,
+
+    /// <summary>
+    /// The authorization of a call on a role, a policy or an instance profile: the tags and the boundary that its conditions see. Source: IAM user guide,
+    /// "Changes that I make are not always immediately visible".
+    /// </summary>
+    Authorization,
 }
 
 /// <summary>How far each reader is behind. Zero, the default, is an AWS that is consistent at once.</summary>

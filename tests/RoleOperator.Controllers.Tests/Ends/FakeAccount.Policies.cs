@@ -112,9 +112,11 @@ internal sealed partial class FakeAccount
         return arn;
     }
 
-    private IReadOnlyList<string> UsersOf(string arn) => [.. Roles.Values.Where(role => role.PolicyArns.Contains(arn)).Select(role => $"role/{role.Name}")];
+    private IReadOnlyList<PolicyUser> UsersOf(string arn) =>
+        [.. Roles.Values.Where(role => role.PolicyArns.Contains(arn)).Select(role => PolicyUser.Role(role.Name))];
 
-    private IReadOnlyList<string> BoundedBy(string arn) => [.. Roles.Values.Where(role => role.BoundaryArn == arn).Select(role => $"role/{role.Name}")];
+    private IReadOnlyList<PolicyUser> BoundedBy(string arn) =>
+        [.. Roles.Values.Where(role => role.BoundaryArn == arn).Select(role => PolicyUser.Role(role.Name))];
 
     private IEnumerable<string> PolicyLines() => Policies.Values.Select(policy =>
         $"policy {policy.Arn} {policy.Id} {policy.DefaultVersionId} "

@@ -31,6 +31,9 @@ internal sealed partial class FakeAccount
         Role = role,
     };
 
+    /// <summary>Gives a profile another owner, or none: its only tag.</summary>
+    public void OwnProfile(string name, string? owner) => Profiles[name] = Profiles[name] with { Tags = OwnerTag(owner) };
+
     private IReadOnlyList<ObservedInstance> Found(IEnumerable<InstanceAddress> wanted) =>
     [
         .. wanted.Select(one => Instances.Find(instance => instance.Id == one.Id && instance.Region == one.Region)

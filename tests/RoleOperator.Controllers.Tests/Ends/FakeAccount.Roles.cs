@@ -20,6 +20,17 @@ internal sealed partial class FakeAccount
         Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value),
     };
 
+    /// <summary>Puts a managed policy and an inline policy of that name on a role, as others do.</summary>
+    public void PutThere(string role, string policy) => Roles[role] = Roles[role] with
+    {
+        PolicyArns = [.. Roles[role].PolicyArns, PolicyArn(policy)],
+        Inline = Roles[role].Inline
+            .Append(new(policy, PolicyDocument.FromWire("""{"Version":"2012-10-17","Statement":[]}""", DocumentKind.Identity))).ToDictionary(),
+    };
+
+    /// <summary>Gives a role another owner, or none: its only tag.</summary>
+    public void OwnRole(string name, string? owner) => Roles[name] = Roles[name] with { Tags = OwnerTag(owner) };
+
     private ObservedRole? Role(string name, RoleReading reading) => Roles.GetValueOrDefault(name) is not { } role ? null : role with
     {
         Inline = reading.HasFlag(RoleReading.Documents) ? role.Inline : role.Inline.ToDictionary(policy => policy.Key, _ => (ObservedDocument?)null),

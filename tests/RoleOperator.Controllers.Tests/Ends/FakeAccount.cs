@@ -1,4 +1,5 @@
 using RoleOperator.Controllers.Ports;
+using RoleOperator.Core.Documents;
 using RoleOperator.Core.Errors;
 using RoleOperator.Core.Naming;
 using RoleOperator.Core.Planning;
@@ -58,8 +59,10 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
         return new AccountContext(Id, Partition);
     });
 
-    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, CancellationToken ct) =>
-        Read("iam:GetRole", name, () => Role(name, reading) is { } role ? RoleAsRead(role) : null);
+    public Task<ObservedRole?> FindRoleAsync(string name, RoleReading reading, Func<ObservedRole, bool> concerns, CancellationToken ct) =>
+        Read("iam:GetRole", name, () => Role(name, reading) is not { } role || RoleAsRead(role) is not { } read ? null
+            : concerns(read) ? read
+            : read with { PolicyArns = [], Inline = new Dictionary<string, ObservedDocument?>(), InstanceProfiles = null });
 
     /// <summary>The quotas that the account has; null where it does not tell.</summary>
     public RoleQuota? RoleQuota { get; set; }
@@ -69,9 +72,11 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
     /// <summary>What reads of policies show in place of what there is, as a read that lags behind does; null for what there is.</summary>
     public ObservedPolicy? StalePolicy { get; set; }
 
-    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, CancellationToken ct) =>
-        Read(
-            "iam:GetPolicy", arn, () => Policy(arn, reading, StalePolicy ?? Policies.GetValueOrDefault(arn)) is { } policy ? PolicyAsRead(policy) : null);
+    public Task<ObservedPolicy?> FindPolicyAsync(string arn, PolicyReading reading, Func<ObservedPolicy, bool> concerns, CancellationToken ct) =>
+        Read("iam:GetPolicy", arn, () => Policy(arn, reading, StalePolicy ?? Policies.GetValueOrDefault(arn)) is not { } policy
+            || PolicyAsRead(policy) is not { } read ? null
+            : concerns(read) ? read
+            : read with { Document = null, Versions = null, Users = null, Bounded = null });
 
     public Task<IReadOnlyList<ObservedVersion>> FindVersionsAsync(ObservedPolicy policy, CancellationToken ct) =>
         Read("iam:ListPolicyVersions", policy.Arn, () => (StalePolicy ?? Policies[policy.Arn]).Versions!);
@@ -129,6 +134,8 @@ internal sealed partial class FakeAccount(Journal journal) : IAwsAccount
 
     private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> tags, IReadOnlyList<string> keys) =>
         tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary();
+
+    private static Dictionary<string, string> OwnerTag(string? owner) => owner is null ? [] : new() { [Owner.TagKey] = owner };
 
     private static string Text(IReadOnlyDictionary<string, string> tags) =>
         string.Join(',', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));

@@ -1,5 +1,6 @@
 using RoleOperator.Controllers.Tests.Worlds;
 using RoleOperator.Core.Naming;
+using RoleOperator.Core.Reporting;
 
 namespace RoleOperator.Controllers.Tests.Passes;
 
@@ -22,6 +23,22 @@ public sealed class PassEventsTests
         Assert.Equal(["Normal Created", "Normal Updated", "Normal DriftCorrected", "Normal Deleted"], world.Events.Reasons);
         Assert.Contains("changed by hand", world.Events[2].Message, StringComparison.Ordinal);
         Assert.All(world.Events, e => Assert.Equal((world.Roles.Key("orders"), "uid-Role-1"), (e.About, e.Uid)));
+    }
+
+    [Fact]
+    public async Task Drift_IsToldWithALegend_OnlyWhereItHasSignsOfItsOwn()
+    {
+        world.Account.AddPolicy("stray");
+        world.Roles.Apply("orders", Specs.BareRole);
+        await world.SettleAsync();
+        var made = world.Account.Roles["orders"];
+        world.Account.Roles["orders"] = made with { Tags = made.Tags.Append(new("note", "a: + b")).ToDictionary() };
+        await world.SettleAsync();
+        world.Account.Roles["orders"] = made with { PolicyArns = [Ends.FakeAccount.PolicyArn("stray")] };
+        await world.SettleAsync();
+
+        var told = world.Events.Where(e => e.Reason == EventReasons.DriftCorrected).Select(e => e.Message).ToList();
+        Assert.Equal([false, true], told.Select(message => message.Contains("(+ was missing", StringComparison.Ordinal)));
     }
 
     [Fact]

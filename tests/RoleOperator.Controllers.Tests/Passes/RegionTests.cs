@@ -175,7 +175,7 @@ public sealed class RegionTests
     public async Task Deletion_OfAProfileThatIsNotOurs_AsksNoRegion()
     {
         await world.SettleAsync();
-        world.Account.Profiles["web"] = world.Account.Profiles["web"] with { Tags = new Dictionary<string, string>() };
+        world.Account.OwnProfile("web", "other/shop/web-2");
         Unreadable();
         world.Journal.Clear();
         world.Profiles.Delete("web");

@@ -1,7 +1,9 @@
 using RoleOperator.Controllers.Tests.Worlds;
 using RoleOperator.Core.Naming;
+using RoleOperator.Core.Reporting;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime.Control;
+using RoleOperator.Runtime.Events;
 
 namespace RoleOperator.Controllers.Tests.Passes;
 
@@ -42,6 +44,78 @@ public sealed class RemovalTests
 
         Assert.True(world.Account.Roles.ContainsKey("orders"));
         Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("tset/shop/orders")]
+    public async Task Role_ThatLostItsTag_IsNotLeftBehindSilently(string? owner)
+    {
+        await MadeAsync();
+        world.Account.OwnRole("orders", owner);
+        Assert.Equal(Reasons.NotOwned, ((Outcome.Blocked)await world.PassOverRole()).Reason);
+        world.Journal.Clear();
+        world.Roles.Delete("orders");
+
+        Assert.Equal(new Outcome.Waiting(TimeSpan.FromSeconds(30), Reasons.DeleteBlocked), await world.PassOverRole());
+
+        Assert.Empty(world.Journal.AwsWrites);
+        Assert.Contains($"{Owner.TagKey}=test/shop/orders", world.Ready(world.Roles.Key("orders"))!.Message, StringComparison.Ordinal);
+
+        world.Account.OwnRole("orders", "test/shop/orders");
+        Assert.IsType<Outcome.Done>(await world.PassOverRole());
+        Assert.Empty(world.Account.Roles);
+    }
+
+    [Fact]
+    public async Task Role_HandedToAnother_IsReleasedWithAWarningThatNamesIt()
+    {
+        await MadeAsync();
+        world.Account.OwnRole("orders", "other/shop/web");
+        await world.PassOverRole();
+        world.Events.Clear();
+        world.Roles.Delete("orders");
+
+        Assert.IsType<Outcome.Done>(await world.PassOverRole());
+
+        var left = Assert.Single(world.Events);
+        Assert.Equal((EventType.Warning, EventReasons.LeftInAws), (left.Type, left.Reason));
+        Assert.Contains("arn:aws:iam::111122223333:role/orders", left.Message, StringComparison.Ordinal);
+        Assert.True(world.Account.Roles.ContainsKey("orders"));
+        Assert.Null(world.Roles.Find("orders"));
+    }
+
+    [Fact]
+    public async Task Role_WhoseTakingOverWasRefused_IsReleased()
+    {
+        world.Account.AddRole("orders");
+        world.Account.Refuse("iam:TagRole", "AccessDenied", "explicit deny", status: 403);
+        world.Roles.Apply("orders", Specs.BareRole.Replace("{\"name\"", "{\"adoption\":\"Unowned\",\"name\"", StringComparison.Ordinal));
+        for (var pass = 0; pass < 2; pass++) await world.PassOverRole();
+        world.Roles.Delete("orders");
+
+        Assert.IsType<Outcome.Done>(await world.PassOverRole());
+
+        Assert.True(world.Account.Roles.ContainsKey("orders"));
+    }
+
+    [Fact]
+    public async Task Profile_ThatLostItsTagForAWhile_StillTakesItselfOffTheInstanceThatLeftItsSpec()
+    {
+        world.Account.AddRole("orders");
+        world.Account.AddInstance("i-0123456789abcdef0");
+        world.Profiles.Apply("web", Specs.Profile("orders", Specs.Instances("Never", "i-0123456789abcdef0")));
+        await world.SettleAsync();
+        world.Account.OwnProfile("web", null);
+        await world.PassOverProfile();
+        Assert.Equal(Reasons.NotOwned, world.Ready(world.Profiles.Key("web"))!.Reason);
+        world.Profiles.Apply("web", Specs.Profile("orders"));
+        await world.PassOverProfile();
+        world.Account.OwnProfile("web", "test/shop/web");
+
+        await world.SettleAsync();
+
+        Assert.Null(world.Account.Instances.Single().ProfileArn);
     }
 
     [Theory]
@@ -184,7 +258,7 @@ public sealed class RemovalTests
     public async Task Role_WhoseDeletionIsDenied_KeepsItsFinalizerAndSaysWhy()
     {
         await MadeAsync();
-        world.Account.Refuse("iam:DeleteRole", "AccessDenied", "no", status: 403);
+        world.Account.Refuse("iam:DeleteRole", "AccessDenied", "with an explicit deny in a service control policy", status: 403);
         world.Roles.Delete("orders");
 
         var outcome = await world.PassOverRole();

@@ -1,5 +1,6 @@
 using RoleOperator.Controllers.Tests.Worlds;
 using RoleOperator.Core.Errors;
+using RoleOperator.Core.Planning;
 using RoleOperator.Core.Resources.Statuses;
 using RoleOperator.Runtime.Control;
 
@@ -11,7 +12,7 @@ public sealed class StaleUseTests
     private readonly World world = new();
 
     [Theory]
-    [InlineData("role/orders")]
+    [InlineData("orders")]
     [InlineData(null)]
     public async Task Policy_OffARoleThatIsGone_WaitsUntilIamShowsIt(string? user)
     {
@@ -20,7 +21,7 @@ public sealed class StaleUseTests
         await world.SettleAsync();
         world.Roles.Delete("orders");
         await world.PassOverRole();
-        world.Account.PolicyAsRead = policy => policy with { AttachmentCount = 1, Users = user is null ? [] : [user] };
+        world.Account.PolicyAsRead = policy => policy with { AttachmentCount = 1, Users = user is null ? [] : [PolicyUser.Role(user)] };
         world.Policies.Delete("audit");
 
         Assert.IsType<Outcome.Waiting>(await world.PassOverPolicy());
@@ -43,7 +44,7 @@ public sealed class StaleUseTests
         await world.SettleAsync();
         world.Roles.Delete("orders");
         await world.PassOverRole();
-        world.Account.PolicyAsRead = policy => policy with { AttachmentCount = 2, Users = ["role/orders", "user/ann"] };
+        world.Account.PolicyAsRead = policy => policy with { AttachmentCount = 2, Users = [PolicyUser.Role("orders"), new(PolicyUserKind.User, "ann")] };
         world.Policies.Delete("audit");
 
         await world.PassOverPolicy();
@@ -60,7 +61,7 @@ public sealed class StaleUseTests
         await world.SettleAsync();
         world.Roles.Delete("orders");
         await world.PassOverRole();
-        world.Account.PolicyAsRead = policy => policy with { BoundaryUsageCount = 1, Bounded = ["role/orders"] };
+        world.Account.PolicyAsRead = policy => policy with { BoundaryUsageCount = 1, Bounded = [PolicyUser.Role("orders")] };
         world.Policies.Delete("audit");
 
         await world.PassOverPolicy();

@@ -31,7 +31,7 @@ public sealed class ObjectReferencesTests
     {
         world.Roles.Apply("orders", Specs.BareRole);
         await world.SettleAsync();
-        world.Account.Refuse("iam:DeleteRole", "AccessDenied", status: 403);
+        world.Account.Refuse("iam:DeleteRole", "AccessDenied", "with an explicit deny in a service control policy", status: 403);
         world.Roles.Delete("orders");
         await world.PassOverRole();
 

@@ -9,11 +9,7 @@ internal static class Scenario
             ["create a role"] = (Others, world => world.Roles.Apply("orders", Specs.Role)),
             ["update a role"] = (WithRole, world => world.Roles.Apply("orders", Specs.ChangedRole)),
             ["delete a role"] = (WithRole, world => world.Roles.Delete("orders")),
-            ["delete a role with the profile that it is in"] = (WithRoleInProfile, world =>
-            {
-                world.Profiles.Delete("web");
-                world.Roles.Delete("orders");
-            }),
+            ["delete a role with the profile that it is in"] = (WithRoleInProfile, DeleteBoth),
             ["create a policy"] = (Others, world => world.Policies.Apply("audit", Specs.Policy("s3:Get*"))),
             ["update a policy"] = (
                 WithFiveVersions, world => world.Policies.Apply("audit", Specs.Policy("s3:Put*", ""","tags":{"team":"shop"},"keepVersions":2"""))),
@@ -26,6 +22,12 @@ internal static class Scenario
                     "web", Specs.Profile("reader", ""","tags":{"team":"shop"}""" + Specs.Instances("Always", "i-00000002", "i-00000003")))),
             ["delete a profile"] = (WithProfile, world => world.Profiles.Delete("web")),
         };
+
+    private static void DeleteBoth(World world)
+    {
+        world.Profiles.Delete("web");
+        world.Roles.Delete("orders");
+    }
 
     private static Task Others(World world)
     {

@@ -6,6 +6,7 @@ namespace RoleOperator.Core.Tests.Errors;
 public class AwsErrorTableTests
 {
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(119);
+    private const string NoAllow = "User: x is not authorized to perform: y on resource: role z because no identity-based policy allows the y action";
     private static readonly TimeSpan Old = TimeSpan.FromMinutes(2);
 
     [Theory]
@@ -96,6 +97,46 @@ public class AwsErrorTableTests
     [InlineData("iam:UntagRole")]
     public void Removal_OfWhatIsNotThere_HasSucceededAtAnyAge(string operation) =>
         Assert.Equal("AlreadyGone", Class(operation, "NoSuchEntity", "", 404, Young));
+
+    /// <summary>A denial of what is allowed by tags or by a boundary, where these are not seen yet or not any more.</summary>
+    [Theory]
+    [InlineData("iam:AttachRolePolicy", NoAllow, true, false, 200, true)]
+    [InlineData("iam:AttachRolePolicy", NoAllow, false, false, 0, false)]
+    [InlineData("iam:CreateRole", NoAllow, true, false, 0, false)]
+    [InlineData("iam:AttachRolePolicy", "not authorized to perform: iam:AttachRolePolicy with an explicit deny in an identity-based policy", true, false, 0, false)]
+    [InlineData("iam:AddRoleToInstanceProfile", "not authorized to perform: iam:PassRole on resource: x", true, false, 0, false)]
+    [InlineData("sts:GetCallerIdentity", NoAllow, true, false, 0, false)]
+    [InlineData("iam:DeleteRole", NoAllow, false, true, 9, true)]
+    [InlineData("iam:DeleteRole", NoAllow, false, true, 10, false)]
+    [InlineData("iam:DeleteRole", NoAllow, false, false, 0, false)]
+    [InlineData("iam:SetDefaultPolicyVersion", NoAllow, false, true, 0, false)]
+    [InlineData("iam:DeleteRole", "with an explicit deny in a service control policy", false, true, 0, false)]
+    public void Denial_OfWhatIamDoesNotSee_IsPropagating(string operation, string message, bool unsettled, bool mayBeGone, int seconds, bool expected)
+    {
+        var error = new AwsError(operation, "AccessDenied", message, 403) { Unsettled = unsettled, MayBeGone = mayBeGone };
+
+        var fault = AwsErrorTable.Classify(error, TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(expected ? nameof(AwsFault.Propagating) : nameof(AwsFault.UserMustAct), fault.GetType().Name);
+    }
+
+    [Theory]
+    [InlineData("ec2:DescribeInstances", "AuthFailure", "not validated", "enable the region for the account, or remove it from the spec")]
+    [InlineData("ec2:DescribeInstances", "AuthFailureException", "not validated", "enable the region for the account, or remove it from the spec")]
+    [InlineData("iam:CreatePolicy", "LimitExceeded", "Cannot exceed quota for PolicySize: 6144", "shorten spec.document, or split it")]
+    [InlineData("iam:PutRolePolicy", "LimitExceeded", "Maximum policy size of 10240 bytes exceeded for role x", "shorten spec.inlinePolicies")]
+    [InlineData("iam:CreateRole", "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: 2048", "shorten spec.trust, or have the quota")]
+    [InlineData("iam:TagRole", "LimitExceeded", "Cannot exceed quota for TagsPerResource: 50", "remove tags; AWS does not raise")]
+    [InlineData("iam:CreateRole", "LimitExceeded", "Cannot exceed quota for RolesPerAccount: 1000", "remove what is not needed or have the quota raised")]
+    [InlineData("iam:CreateRole", "EntityAlreadyExists", "Role with name x already exists.", "delete this object and create it again with another spec.name")]
+    [InlineData("sts:AssumeRole", "AccessDenied", "no", "mend the operator's login: the role that its service account's annotation names")]
+    [InlineData("eks-auth:AssumeRoleForPodIdentity", "", "400 (Bad Request)", "mend the operator's login: the Pod Identity association")]
+    public void Problem_AdvisesWhatCanBeDone(string operation, string code, string message, string advice)
+    {
+        var error = new AwsError(operation, code, message, 400);
+
+        Assert.Contains($"; {advice}", AwsProblems.ToProblem(error, AwsErrorTable.Classify(error, Old)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Problem_OfADeniedCall_SaysWhatAwsSaidAndWhatToAllow()

@@ -40,7 +40,7 @@ public class InstanceProfilePlannerTests
     public void Removal_WithAnInstanceThatEc2ShowsInPart_Waits(string? state, string? profile, string words)
     {
         var instance = Instance(state) with { IsAwaited = profile is null, ProfileArn = profile is null ? null : Ours };
-        var plan = InstanceProfilePlanner.Remove(Samples.Owner, new(), Samples.ObservedProfile, [instance], [new("eu-west-1", "i-1")], []);
+        var plan = InstanceProfilePlanner.Remove(new(Samples.Owner, new(), null), Samples.ObservedProfile, [instance], [new("eu-west-1", "i-1")], []);
 
         Assert.Empty(plan.Steps);
         Assert.Contains(words, Assert.Single(plan.Problems).Message, StringComparison.OrdinalIgnoreCase);
@@ -144,7 +144,7 @@ public class InstanceProfilePlannerTests
     public void Removal_WithOthersInstances_IsBlockedUnlessForced(bool force)
     {
         var plan = InstanceProfilePlanner.Remove(
-            Samples.Owner, new() { Force = force }, Samples.ObservedProfile,
+            new(Samples.Owner, new() { Force = force }, null), Samples.ObservedProfile,
             [Instance("running") with { ProfileArn = Ours, AssociationId = "iip-assoc-1" }], [], []);
 
         if (force)
@@ -163,7 +163,8 @@ public class InstanceProfilePlannerTests
     [InlineData(true)]
     public void Removal_WithARegionUnread_IsBlockedByItsNameUnlessForced(bool force)
     {
-        var plan = InstanceProfilePlanner.Remove(Samples.Owner, new() { Force = force }, Samples.ObservedProfile, [], [], ["us-east-1", "ap-east-1"]);
+        var plan = InstanceProfilePlanner.Remove(
+            new(Samples.Owner, new() { Force = force }, null), Samples.ObservedProfile, [], [], ["us-east-1", "ap-east-1"]);
 
         Assert.Equal(force ? ["iam:RemoveRoleFromInstanceProfile orders", "iam:DeleteInstanceProfile web"] : [], plan.Lines());
         Assert.Equal(force ? 0 : 1, plan.Problems.Count(problem => problem.Message.Contains("in ap-east-1, us-east-1;", StringComparison.Ordinal)));
@@ -173,7 +174,7 @@ public class InstanceProfilePlannerTests
     public void Removal_WhileAnAssociationIsComingAbout_Waits()
     {
         var plan = InstanceProfilePlanner.Remove(
-            Samples.Owner, new() { Force = true }, Samples.ObservedProfile, [Instance("running") with { ProfileArn = Ours }], [], []);
+            new(Samples.Owner, new() { Force = true }, null), Samples.ObservedProfile, [Instance("running") with { ProfileArn = Ours }], [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Equal("Progressing", Assert.Single(plan.Problems).Reason);

@@ -33,7 +33,8 @@ public class InstanceProfileProperties
         if (cloud.Profile is not { } profile) return;
         cloud.Profile = profile = profile with { Tags = world.OwnedByAnybody(profile.Tags) };
         var (converge, remove) = (
-            Converge(desired, cloud), InstanceProfilePlanner.Remove(desired.Owner, new() { Force = true }, profile, cloud.Instances, desired.Known, []));
+            Converge(desired, cloud),
+            InstanceProfilePlanner.Remove(new(desired.Owner, new() { Force = true }, null), profile, cloud.Instances, desired.Known, []));
 
         // The cloud itself refuses any write to what does not carry the owner's tag.
         cloud.Copy().Apply(converge.Steps);
@@ -109,7 +110,7 @@ public class InstanceProfileProperties
         var (desired, cloud) = Draw(world);
         var theirs = (cloud.Profile ?? Samples.ObservedProfile) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", ""))) };
         Assert.Empty(InstanceProfilePlanner.Converge(desired, theirs, cloud.Instances).Steps);
-        Assert.True(InstanceProfilePlanner.Remove(desired.Owner, new() { Force = true }, theirs, cloud.Instances, desired.Known, []).IsConverged);
+        Assert.True(InstanceProfilePlanner.Remove(new(desired.Owner, new() { Force = true }, null), theirs, cloud.Instances, desired.Known, []).IsConverged);
     });
 
     [Fact]
@@ -139,7 +140,7 @@ public class InstanceProfileProperties
             Assert.DoesNotContain(cut.Instances, i => i.ProfileArn == desired.Arn);
         }
 
-        Plan Remove(StrictCloud at) => InstanceProfilePlanner.Remove(desired.Owner, new(), at.Profile, at.Instances, all, []);
+        Plan Remove(StrictCloud at) => InstanceProfilePlanner.Remove(new(desired.Owner, new(), null), at.Profile, at.Instances, all, []);
     });
 
     private static bool Tried(StrictCloud cloud, Step step)

@@ -1,4 +1,5 @@
 using RoleOperator.Core.Planning;
+using RoleOperator.Core.Planning.Steps;
 using RoleOperator.Core.Resources.Specs;
 
 namespace RoleOperator.Core.Tests.Planning;
@@ -51,7 +52,8 @@ public class PolicyPlannerTests
     public void Removal_OfAPolicyInUse_NamesItsUsers(bool force, string message)
     {
         var plan = PolicyPlanner.Remove(
-            Samples.Owner, new() { Force = force }, Observed("v1", ("v1", Wanted)) with { AttachmentCount = 2, Users = ["user/u", "role/a"] }, [], []);
+            new(Samples.Owner, new() { Force = force }, null),
+            Observed("v1", ("v1", Wanted)) with { AttachmentCount = 2, Users = [new(PolicyUserKind.User, "u"), PolicyUser.Role("a")] }, [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Contains(message, Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
@@ -61,7 +63,8 @@ public class PolicyPlannerTests
     public void Removal_OfABoundary_IsBlockedEvenByForce()
     {
         var plan = PolicyPlanner.Remove(
-            Samples.Owner, new() { Force = true }, Observed("v1", ("v1", Wanted)) with { BoundaryUsageCount = 1, Bounded = ["role/a"] }, [], []);
+            new(Samples.Owner, new() { Force = true }, null),
+            Observed("v1", ("v1", Wanted)) with { BoundaryUsageCount = 1, Bounded = [PolicyUser.Role("a")] }, [], []);
 
         Assert.Empty(plan.Steps);
         Assert.Contains("boundary of role/a", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
@@ -73,7 +76,9 @@ public class PolicyPlannerTests
         var used = Observed("v1", ("v1", Wanted)) with { AttachmentCount = 3 };
 
         Assert.Contains(
-            "3 users", Assert.Single(PolicyPlanner.Remove(Samples.Owner, new() { Force = true }, used, [], []).Problems).Message, StringComparison.Ordinal);
+            "3 users",
+            Assert.Single(PolicyPlanner.Remove(new(Samples.Owner, new() { Force = true }, null), used, [], []).Problems).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,12 +86,38 @@ public class PolicyPlannerTests
         Assert.Equal(
             [$"iam:DetachRolePolicy {Samples.Arn("audit")}", $"iam:DeletePolicyVersion {Samples.Arn("audit")} v1", $"iam:DeletePolicy {Samples.Arn("audit")}"],
             PolicyPlanner.Remove(
-                Samples.Owner, new() { Force = true },
-                Observed("v2", ("v1", Other), ("v2", Wanted)) with { AttachmentCount = 1, Users = ["role/a"] }, [], []).Lines());
+                new(Samples.Owner, new() { Force = true }, null),
+                Observed("v2", ("v1", Other), ("v2", Wanted)) with { AttachmentCount = 1, Users = [PolicyUser.Role("a")] }, [], []).Lines());
+
+    public static TheoryData<bool, Step, string> Releases => new()
+    {
+        { false, new Step.DetachPolicy("a", Samples.Arn("audit")), "Propagating" },
+        { false, new Step.DeleteRole("a"), "Propagating" },
+        { false, new Step.DetachPolicy("a", Samples.Arn("other")), "DeleteBlocked" },
+        { false, new Step.PutBoundary("a", Samples.Arn("other")) { Former = Samples.Arn("audit") }, "DeleteBlocked" },
+        { false, new Step.DeleteBoundary("a") { Former = Samples.Arn("audit") }, "DeleteBlocked" },
+        { true, new Step.PutBoundary("a", Samples.Arn("other")) { Former = Samples.Arn("audit") }, "Propagating" },
+        { true, new Step.DeleteBoundary("a") { Former = Samples.Arn("audit") }, "Propagating" },
+        { true, new Step.DeleteRole("a"), "Propagating" },
+        { true, new Step.DetachPolicy("a", Samples.Arn("audit")), "DeleteBlocked" },
+        { true, new Step.PutBoundary("a", Samples.Arn("other")) { Former = Samples.Arn("bound") }, "DeleteBlocked" },
+        { true, new Step.DeleteBoundary("a") { Former = Samples.Arn("bound") }, "DeleteBlocked" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void Removal_AfterACallOnTheOneRoleThatHasThePolicy_WaitsOnlyWhereTheCallTookItOff(bool isBoundary, Step call, string reason)
+    {
+        var observed = Observed("v1", ("v1", Wanted));
+        IReadOnlyList<PolicyUser> users = [PolicyUser.Role("a")];
+        var used = isBoundary ? observed with { BoundaryUsageCount = 1, Bounded = users } : observed with { AttachmentCount = 1, Users = users };
+
+        Assert.Equal(reason, Assert.Single(PolicyPlanner.Remove(new(Samples.Owner, new(), null), used, [], [call]).Problems).Reason);
+    }
 
     [Fact]
     public void Removal_Retained_TouchesNothing() =>
-        Assert.True(PolicyPlanner.Remove(Samples.Owner, new() { Policy = DeletionPolicy.Retain }, Samples.ObservedPolicy, [], []).IsConverged);
+        Assert.True(PolicyPlanner.Remove(new(Samples.Owner, new() { Policy = DeletionPolicy.Retain }, null), Samples.ObservedPolicy, [], []).IsConverged);
 
     private static Plan Converge(int keep, string inForce, params (string Id, string Document)[] versions) =>
         PolicyPlanner.Converge(Samples.DesiredPolicy with { KeepVersions = keep }, Observed(inForce, versions));

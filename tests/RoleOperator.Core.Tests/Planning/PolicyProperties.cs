@@ -36,8 +36,10 @@ public class PolicyProperties
     public void Plan_InputInAnotherOrder_IsTheSame() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var users = world.Some(["role/a", "role/b", "role/c", "user/u", "group/g"]);
-        var lately = world.Some<Step>([new Step.DetachPolicy("a", desired.Arn), new Step.DeleteRole("b"), new Step.DeleteBoundary("c")]);
+        var users = world.Some<PolicyUser>(
+            [PolicyUser.Role("a"), PolicyUser.Role("b"), PolicyUser.Role("c"), new(PolicyUserKind.User, "u"), new(PolicyUserKind.Group, "g")]);
+        var lately = world.Some<Step>(
+            [new Step.DetachPolicy("a", desired.Arn), new Step.DeleteRole("b"), new Step.DeleteBoundary("c") { Former = desired.Arn }]);
         var leaving = world.Some([new LeavingRole("a"), new LeavingRole("b"), new LeavingRole("c", "Role shop/c")]);
         var policy = (cloud.Policy ?? Samples.ObservedPolicy) with
         {
@@ -55,8 +57,8 @@ public class PolicyProperties
             PolicyPlanner.Converge(desired with { Tags = world.Shuffled(desired.Tags) }, cloud.Policy is null ? null : shuffled).Whole());
         foreach (var force in (bool[])[false, true])
             Assert.Equal(
-                PolicyPlanner.Remove(desired.Owner, new() { Force = force }, policy, leaving, lately).Whole(),
-                PolicyPlanner.Remove(desired.Owner, new() { Force = force }, shuffled, world.Shuffled(leaving), world.Shuffled(lately)).Whole());
+                PolicyPlanner.Remove(new(desired.Owner, new() { Force = force }, null), policy, leaving, lately).Whole(),
+                PolicyPlanner.Remove(new(desired.Owner, new() { Force = force }, null), shuffled, world.Shuffled(leaving), world.Shuffled(lately)).Whole());
     });
 
     [Fact]
@@ -65,7 +67,8 @@ public class PolicyProperties
         var (desired, cloud) = Draw(world);
         if (cloud.Policy is not { } policy) return;
         cloud.Policy = policy = policy with { Tags = world.OwnedByAnybody(policy.Tags) };
-        var (converge, remove) = (PolicyPlanner.Converge(desired, policy), PolicyPlanner.Remove(desired.Owner, new() { Force = true }, policy, [], []));
+        var (converge, remove) = (
+            PolicyPlanner.Converge(desired, policy), PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), policy, [], []));
 
         // The cloud itself refuses any write to what does not carry the owner's tag.
         cloud.Copy().Apply(converge.Steps);
@@ -103,14 +106,14 @@ public class PolicyProperties
         var theirs = (cloud.Policy ?? Samples.ObservedPolicy) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", ""))) };
         Assert.Empty(PolicyPlanner.Converge(desired, theirs).Steps);
         Assert.False(PolicyPlanner.NeedsVersions(desired, theirs with { Versions = null }));
-        Assert.True(PolicyPlanner.Remove(desired.Owner, new() { Force = true }, theirs, [], []).IsConverged);
+        Assert.True(PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), theirs, [], []).IsConverged);
     });
 
     [Fact]
     public void Removal_Forced_DetachesFromRolesAndLeavesNothing() => Seeds.Each(world =>
     {
         var (desired, cloud) = Draw(world);
-        var roles = world.Some(["role/a", "role/b", "role/c"]);
+        var roles = world.Some<PolicyUser>([PolicyUser.Role("a"), PolicyUser.Role("b"), PolicyUser.Role("c")]);
         if (cloud.Policy is { } policy) cloud.Policy = policy with { Tags = Samples.OwnerTag, Users = world.Shuffled(roles), AttachmentCount = roles.Count };
         foreach (var cut in cloud.AfterEachPrefix(Remove(cloud).Steps))
         {
@@ -118,7 +121,7 @@ public class PolicyProperties
             Assert.Null(cut.Policy);
         }
 
-        Plan Remove(StrictCloud at) => PolicyPlanner.Remove(desired.Owner, new() { Force = true }, at.Policy, [], []);
+        Plan Remove(StrictCloud at) => PolicyPlanner.Remove(new(desired.Owner, new() { Force = true }, null), at.Policy, [], []);
     });
 
     private static (DesiredPolicy, StrictCloud) Draw(World world)

@@ -50,13 +50,50 @@ public class RolePlannerTests
 
         Assert.Equal(
             [
-                $"iam:PutRolePermissionsBoundary {Samples.Arn("tight")}", "iam:UpdateRole orders", "iam:UpdateAssumeRolePolicy orders",
+                $"iam:PutRolePermissionsBoundary {Samples.Arn("tight")}", "iam:UpdateRole orders",
                 $"iam:AttachRolePolicy {Samples.Arn("wanted")}", "iam:PutRolePolicy orders/wanted",
-                $"iam:DetachRolePolicy {Samples.Arn("stray")}", "iam:DeleteRolePolicy orders/stray",
+                $"iam:DetachRolePolicy {Samples.Arn("stray")}", "iam:DeleteRolePolicy orders/stray", "iam:UpdateAssumeRolePolicy orders",
                 "iam:UntagRole old", "iam:TagRole team",
             ],
             plan.Lines());
     }
+
+    [Fact]
+    public void Trust_ThatLetsOthersIn_IsWrittenOnlyAfterEveryRevoke()
+    {
+        var plan = Retrust(wider: true, Observed with { PolicyArns = [Samples.Arn("stray")] });
+
+        Assert.Equal(
+            [$"iam:AttachRolePolicy {Samples.Arn("wanted")}", $"iam:DetachRolePolicy {Samples.Arn("stray")}", "iam:UpdateAssumeRolePolicy orders"],
+            plan.Lines());
+        Assert.False(StepGate.Allows(plan.Steps[^1], new HashSet<Aspect> { Aspect.Permissions }));
+    }
+
+    [Fact]
+    public void Trust_ThatLetsOthersIn_FollowsAnInlinePolicyThatIsWrittenOver()
+    {
+        var plan = RolePlanner.Converge(
+            Desired with { Trust = Trusting("lambda"), Inline = Inline(("queue", "sqs:SendMessage")) }, Observed with { Inline = Seen(("queue", "sqs:*")) });
+
+        Assert.Equal(["iam:PutRolePolicy orders/queue", "iam:UpdateAssumeRolePolicy orders"], plan.Lines());
+    }
+
+    [Fact]
+    public void Trust_ThatLetsNobodyNewIn_IsWrittenBeforeTheRevokes()
+    {
+        var plan = Retrust(wider: false, Observed with { PolicyArns = [Samples.Arn("stray")] });
+
+        Assert.Equal(
+            ["iam:UpdateAssumeRolePolicy orders", $"iam:AttachRolePolicy {Samples.Arn("wanted")}", $"iam:DetachRolePolicy {Samples.Arn("stray")}"],
+            plan.Lines());
+        Assert.True(StepGate.Allows(plan.Steps[0], new HashSet<Aspect> { Aspect.Permissions }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Trust_WithNothingToRevoke_ComesBeforeTheGrants(bool wider) =>
+        Assert.Equal(["iam:UpdateAssumeRolePolicy orders", $"iam:AttachRolePolicy {Samples.Arn("wanted")}"], Retrust(wider, Observed).Lines());
 
     [Fact]
     public void Boundary_NoLongerWanted_IsRemovedLastAndOnlyAfterEveryRevoke()
@@ -233,6 +270,18 @@ public class RolePlannerTests
             ],
             plan.Drift);
     }
+
+    private static Plan Retrust(bool wider, ObservedRole observed)
+    {
+        var (few, many) = (Trusting("ec2"), Trusting("ec2", "lambda"));
+        return RolePlanner.Converge(
+            Desired with { Trust = wider ? many : few, PolicyArns = [Samples.Arn("wanted")] },
+            observed with { Trust = new ObservedDocument.Readable(wider ? few : many) });
+    }
+
+    private static PolicyDocument Trusting(params string[] services) => Samples.Parse(
+        Samples.Trust.Replace("\"ec2.amazonaws.com\"", $"[{string.Join(',', services.Select(s => $"\"{s}.amazonaws.com\""))}]", StringComparison.Ordinal),
+        DocumentKind.Trust);
 
     private static Dictionary<string, PolicyDocument> Inline(params (string Name, string[] Actions)[] policies) =>
         policies.ToDictionary(p => p.Name, p => Samples.Parse(Samples.Allowing(p.Actions)));

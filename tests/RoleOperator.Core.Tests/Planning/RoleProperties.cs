@@ -34,7 +34,7 @@ public class RoleProperties
         if (cloud.Role is not { } role) return;
         cloud.Role = role = role with { Tags = world.OwnedByAnybody(role.Tags) };
         var (converge, remove) = (
-            RolePlanner.Converge(desired, role), RolePlanner.Remove(desired.Owner, new() { Force = true }, role, new RoleClaim.Everything(), []));
+            RolePlanner.Converge(desired, role), RolePlanner.Remove(new(desired.Owner, new() { Force = true }, null), role, new RoleClaim.Everything(), []));
 
         // The cloud itself refuses any write to what does not carry the owner's tag.
         cloud.Copy().Apply(converge.Steps);
@@ -86,15 +86,25 @@ public class RoleProperties
         var theirs = (cloud.Role ?? Samples.ObservedRole) with { Tags = Samples.Tags((Owner.TagKey, world.Pick("test/shop/other", "other/shop/orders", ""))) };
         Assert.Empty(RolePlanner.Converge(desired, theirs).Steps);
         Assert.Equal("NotOwned", Assert.Single(RolePlanner.Converge(desired, theirs).Problems).Reason);
-        Assert.True(RolePlanner.Remove(desired.Owner, new() { Force = true }, theirs, new RoleClaim.Everything(), []).IsConverged);
+        Assert.True(RolePlanner.Remove(new(desired.Owner, new() { Force = true }, null), theirs, new RoleClaim.Everything(), []).IsConverged);
     });
 
     [Fact]
-    public void Plan_Additive_TakesNothingAway() => Seeds.Each(world =>
+    public void Plan_Additive_TakesOffWhatIsItsOwnAndUnwanted() => Seeds.Each(world =>
     {
         var (drawn, cloud) = Draw(world);
-        var desired = drawn with { Attachments = Attachments.Additive };
-        Assert.DoesNotContain(RolePlanner.Converge(desired, cloud.Role).Steps, s => s is Step.DetachPolicy or Step.DeleteInlinePolicy);
+        if (cloud.Role is not { } role) return;
+        var own = new RoleClaim.Only(world.Some(role.PolicyArns), world.Some(role.Inline.Keys));
+        var desired = drawn with { Attachments = Attachments.Additive, KnownId = role.Id, Remembered = own };
+
+        var steps = RolePlanner.Converge(desired, role).Steps;
+
+        Assert.Equal(
+            own.PolicyArns.Except(desired.PolicyArns).Order(StringComparer.Ordinal),
+            steps.OfType<Step.DetachPolicy>().Select(step => step.PolicyArn).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            own.InlineNames.Except(desired.Inline.Keys).Order(StringComparer.Ordinal),
+            steps.OfType<Step.DeleteInlinePolicy>().Select(step => step.Policy).Order(StringComparer.Ordinal));
     });
 
     [Fact]
@@ -117,7 +127,8 @@ public class RoleProperties
         }
 
         Plan Remove(StrictCloud at) => RolePlanner.Remove(
-            desired.Owner, new(), at.Role is { } role ? role with { HoldingProfiles = [new("web"), new("batch")] } : null, new RoleClaim.Everything(), []);
+            new(desired.Owner, new(), null),
+            at.Role is { } role ? role with { HoldingProfiles = [new("web"), new("batch")] } : null, new RoleClaim.Everything(), []);
     });
 
     private static (DesiredRole, StrictCloud) Draw(World world)

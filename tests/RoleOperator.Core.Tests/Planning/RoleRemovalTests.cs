@@ -83,5 +83,6 @@ public class RoleRemovalTests
     }
 
     private static Plan Remove(ObservedRole role, Deletion deletion, RoleClaim claim) =>
-        RolePlanner.Remove(Samples.Owner, deletion, role with { HoldingProfiles = [new("web"), new("live", "InstanceProfile shop/live")] }, claim, []);
+        RolePlanner.Remove(
+            new(Samples.Owner, deletion, null), role with { HoldingProfiles = [new("web"), new("live", "InstanceProfile shop/live")] }, claim, []);
 }

@@ -59,8 +59,8 @@ internal sealed partial class StrictCloud
                 policy = policy with { Versions = [.. policy.Versions!.Where(v => v.Id != s.VersionId)] };
                 return true;
             case Step.DetachPolicy s when Role is null:
-                Check(OwnedPolicy(step).Users?.Contains($"role/{s.Role}") == true, step, "NoSuchEntity");
-                policy = policy! with { Users = [.. policy.Users!.Where(u => u != $"role/{s.Role}")], AttachmentCount = policy.AttachmentCount - 1 };
+                Check(OwnedPolicy(step).Users?.Contains(PolicyUser.Role(s.Role)) == true, step, "NoSuchEntity");
+                policy = policy! with { Users = [.. policy.Users!.Where(u => u != PolicyUser.Role(s.Role))], AttachmentCount = policy.AttachmentCount - 1 };
                 return true;
             case Step.DeletePolicy:
                 Check(OwnedPolicy(step) is { AttachmentCount: 0, BoundaryUsageCount: 0, Versions.Count: 1 }, step, "DeleteConflict");

@@ -32,6 +32,8 @@ public sealed class RefusalTests : IAsyncLifetime
         ["attach to a stranger's role"] = iam =>
             iam.AttachRolePolicyAsync(new() { RoleName = "theirs", PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess" }),
         ["delete a stranger's role"] = iam => iam.DeleteRoleAsync(new() { RoleName = "theirs" }),
+        ["read the policies of a role on another path"] = iam => iam.ListAttachedRolePoliciesAsync(new() { RoleName = "elsewhere" }),
+        ["read the inline policies of a role on another path"] = iam => iam.ListRolePoliciesAsync(new() { RoleName = "elsewhere" }),
         ["take over a role on another path"] = iam => iam.TagRoleAsync(new() { RoleName = "elsewhere", Tags = Ours }),
         ["do what it never does"] = iam => iam.ListRolesAsync(new()),
     };
@@ -72,6 +74,15 @@ public sealed class RefusalTests : IAsyncLifetime
         await iam.TagRoleAsync(new() { RoleName = "nobodys", Tags = Ours });
         await iam.UpdateAssumeRolePolicyAsync(new() { RoleName = "nobodys", PolicyDocument = Json(Documents.LambdaTrust) });
         await iam.DeleteRoleAsync(new() { RoleName = "ours" });
+    }
+
+    [Theory]
+    [InlineData("nobodys")]
+    [InlineData("elsewhere")]
+    public async Task Role_WhereverItStands_MayBeLookedUp(string name)
+    {
+        using var iam = end.Iam(end.Credentials);
+        Assert.Equal(name, (await iam.GetRoleAsync(new() { RoleName = name })).Role.RoleName);
     }
 
     [Fact]

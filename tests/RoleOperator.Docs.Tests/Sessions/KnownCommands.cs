@@ -30,7 +30,7 @@ internal static partial class KnownCommands
         ["aws iam attach-role-policy"] = ["--role-name", "--policy-arn"],
         ["aws iam detach-role-policy"] = ["--role-name", "--policy-arn"],
         ["aws iam get-account-summary"] = [],
-        ["aws iam simulate-principal-policy"] = ["--policy-source-arn", "--action-names"],
+        ["aws iam simulate-principal-policy"] = ["--policy-source-arn", "--action-names", "--resource-arns", "--context-entries"],
         ["aws eks create-addon"] = ["--cluster-name", "--addon-name"],
         ["aws eks create-pod-identity-association"] = ["--cluster-name", "--namespace", "--service-account", "--role-arn"],
         ["aws eks list-pod-identity-associations"] = ["--cluster-name", "--namespace", "--service-account", "--query", "--output"],

@@ -1,6 +1,7 @@
 using Amazon.EC2;
 using Amazon.IdentityManagement;
 using RoleOperator.AwsSimulator.Log;
+using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.AwsSimulator.World;
 using RoleOperator.Integration.Tests.Harness;
 using RoleOperator.Testing;
@@ -25,6 +26,9 @@ public sealed class DocumentedWorld : IAsyncLifetime
 
     /// <summary>IAM with an administrator's keys.</summary>
     public AmazonIdentityManagementServiceClient Iam { get; private set; } = null!;
+
+    /// <summary>The simulated AWS.</summary>
+    public Simulator Simulator => end.Simulator;
 
     public Account Account => end.Simulator.World.FindAccount(World.AccountId)!;
 

@@ -16,6 +16,9 @@ internal sealed class LeastPrivilegeEnd : IAwsEnd
     /// <inheritdoc cref="OwnRole"/>
     public const string OwnPolicy = $"arn:aws:iam::{World.AccountId}:policy/role-operator";
 
+    /// <summary>The user that has the shipped policy here, where in an installation a role has it.</summary>
+    public const string Operator = $"arn:aws:iam::{World.AccountId}:user/role-operator";
+
     private const string Secret = "the/secret/of/the/operator/in/this/world";
 
     private LeastPrivilegeEnd(Simulator simulator, string accessKey)

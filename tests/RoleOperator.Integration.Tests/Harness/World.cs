@@ -109,15 +109,26 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>One more operator, which the caller disposes of.</summary>
-    public OperatorProcess NewOperator(Uri endpoint, params string[] arguments) =>
+    public OperatorProcess NewOperator(Uri endpoint, params string[] arguments) => NewOperator(
+        endpoint,
+        new Dictionary<string, string?>
+        {
+            ["AWS_ACCESS_KEY_ID"] = aws!.Credentials.AccessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = aws.Credentials.SecretKey,
+        },
+        arguments);
+
+    /// <summary>One more operator, which the caller disposes of.</summary>
+    /// <param name="endpoint">Where all services answer.</param>
+    /// <param name="login">How it gets its credentials, as variables of the SDK.</param>
+    /// <param name="arguments">Its command line beside the usual.</param>
+    public OperatorProcess NewOperator(Uri endpoint, IReadOnlyDictionary<string, string?> login, params string[] arguments) =>
         OperatorProcess.Start(
-            new Dictionary<string, string?>
+            new Dictionary<string, string?>(login)
             {
                 ["KUBECONFIG"] = restricted!.Kubeconfig,
                 ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
-                ["AWS_ACCESS_KEY_ID"] = aws!.Credentials.AccessKey,
-                ["AWS_SECRET_ACCESS_KEY"] = aws.Credentials.SecretKey,
-                ["AWS_REGION"] = aws.OperatorRegion,
+                ["AWS_REGION"] = aws!.OperatorRegion,
             },
             ["--cluster-name", ClusterName, "--resync", "1s", .. arguments]);
 

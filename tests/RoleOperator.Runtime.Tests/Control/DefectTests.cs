@@ -57,7 +57,8 @@ public sealed class DefectTests
     public void Failure_ThatAPassReports_IsNoPanicWhateverItsException() => Simulation.Run(async time =>
     {
         using var counts = new Counts("reporting roles");
-        await PassAsync(time, new ControllerOptions("reporting roles") { Workers = 1 }, () => new Outcome.Failed(new InvalidOperationException("refused")), new());
+        await PassAsync(
+            time, new ControllerOptions("reporting roles") { Workers = 1 }, () => new Outcome.Failed(new InvalidOperationException("refused")), new());
 
         Assert.Equal((1, 0), (counts[Catalogue.ReconcileErrors], counts[Catalogue.ReconcilePanics]));
     });

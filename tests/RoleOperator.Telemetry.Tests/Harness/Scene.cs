@@ -81,7 +81,8 @@ public sealed class Scene : IAsyncLifetime
             ["AWS_SECRET_ACCESS_KEY"] = Secret,
             ["AWS_REGION"] = World.Region,
         };
-        foreach (var (name, value) in (receiver?.Environment ?? Unsent).Concat(environment ?? ReadOnlyDictionary<string, string?>.Empty)) variables[name] = value;
+        foreach (var (name, value) in (receiver?.Environment ?? Unsent).Concat(environment ?? ReadOnlyDictionary<string, string?>.Empty))
+            variables[name] = value;
         return OperatorProcess.Start(variables, ["--cluster-name", World.ClusterName, .. arguments]);
     }
 

@@ -17,15 +17,29 @@ public abstract partial record Step
         : Step("iam:UpdateRole", Role, Aspect.Attributes);
 
     /// <summary>Replaces the whole trust policy.</summary>
-    public sealed record UpdateTrust(string Role, string Document) : Step("iam:UpdateAssumeRolePolicy", Role, Aspect.Trust);
+    public sealed record UpdateTrust(string Role, string Document) : Step("iam:UpdateAssumeRolePolicy", Role, Aspect.Trust)
+    {
+        /// <summary>Whether it may let in somebody for whom what the plan takes off was not meant: done only where every revocation succeeded.</summary>
+        public bool AfterRevocations { get; init; }
+
+        /// <inheritdoc/>
+        public override IReadOnlyList<Aspect> Needs => AfterRevocations ? PermissionsFirst : [];
+    }
 
     /// <summary>Sets the permissions boundary, in place of any.</summary>
     public sealed record PutBoundary(string Role, string PolicyArn)
-        : Step("iam:PutRolePermissionsBoundary", PolicyArn, Aspect.Boundary);
+        : Step("iam:PutRolePermissionsBoundary", PolicyArn, Aspect.Boundary)
+    {
+        /// <summary>The ARN of the boundary that it takes the place of; null where there was none.</summary>
+        public string? Former { get; init; }
+    }
 
     /// <summary>Removes the permissions boundary, which widens what the role can do: done last, and only where every revocation succeeded.</summary>
     public sealed record DeleteBoundary(string Role) : Step("iam:DeleteRolePermissionsBoundary", Role, Aspect.Boundary)
     {
+        /// <summary>The ARN of the boundary that was there.</summary>
+        public string? Former { get; init; }
+
         /// <inheritdoc/>
         public override IReadOnlyList<Aspect> Needs => PermissionsFirst;
     }

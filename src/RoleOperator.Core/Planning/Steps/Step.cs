@@ -33,6 +33,11 @@ public abstract partial record Step
     /// </summary>
     public virtual bool IsRepeatable => true;
 
+    /// <summary>
+    /// Whether the call sets what later calls are authorized by, the owner tag or the boundary: IAM may not see it for a moment and deny what it allows.
+    /// </summary>
+    public bool SetsAuthority => Aspect == Aspect.Existence || this is PutBoundary;
+
     /// <summary>What keeps the step's refusal from leaving a gap; null where it leaves none.</summary>
     public virtual Fallback? Fallback => null;
 

@@ -47,7 +47,10 @@ public sealed record RoleSpec : ILifecycleSpec
     [Schema(Most = 49, EachMost = 256, EachPattern = FieldPatterns.TagValuePattern)]
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
-    /// <summary>Exclusive makes the policies exactly those of this spec; Additive never detaches or deletes what others put there.</summary>
+    /// <summary>
+    /// Exclusive makes the policies exactly those of this spec; Additive never detaches or deletes what others put there, only what this object itself has put
+    /// on and the spec names no more.
+    /// </summary>
     [Schema(Default = "\"Exclusive\"")]
     public Attachments Attachments { get; set; } = Attachments.Exclusive;
 

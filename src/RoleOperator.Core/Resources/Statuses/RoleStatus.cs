@@ -25,6 +25,12 @@ public sealed record RoleStatus : IResourceStatus<RoleStatus>
     /// <summary>When and where the role was last used, as far as IAM tracks it.</summary>
     public LastUsed? LastUsed { get; init; }
 
+    /// <summary>ARNs of the managed policies that this object has put on the role; present while attachments is Additive.</summary>
+    public IReadOnlyList<string>? ManagedPolicies { get; init; }
+
+    /// <summary>Names of the inline policies that this object has put on the role; present while attachments is Additive.</summary>
+    public IReadOnlyList<string>? InlinePolicies { get; init; }
+
     /// <summary>The state of the object, an entry an aspect.</summary>
     [Schema(MapKey = "type")]
     public IReadOnlyList<Condition>? Conditions { get; init; }

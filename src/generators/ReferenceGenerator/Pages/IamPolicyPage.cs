@@ -35,7 +35,8 @@ internal static class IamPolicyPage
             $"- **Owner tag.** What carries no tag `{Owner.TagKey}` of this cluster cannot be changed or deleted, whatever a manifest says. "
             + "Taking over an object without an "
             + "owner (`adoption: Unowned`) is allowed below the path. An object of another cluster cannot be taken over.\n"
-            + "- **Path.** With a path of its own, the operator can neither take over nor pass a role that stands elsewhere. With `/` it can take over "
+            + "- **Path.** With a path of its own, the operator can neither take over nor pass a role that stands elsewhere, nor read which policies it has. "
+            + "With `/` it can take over "
             + "every role and policy of the account without an owner tag and pass every role that trusts EC2: a role of an administrator, or a policy that is "
             + "attached to one, is then a way to that administrator's rights for who writes objects in the cluster.\n"
             + "- **The operator itself.** A Deny keeps it from changing its own role, its own policy and the boundary, whatever tags these carry.\n"
@@ -58,9 +59,16 @@ internal static class IamPolicyPage
             + "that profile, which this policy "
             + "does not allow; on a policy that is attached to somebody else's roles, for `iam:DetachRolePolicy` on these. "
             + "The condition then says `AccessDenied`.\n"
+            + "- An object outside of the path cannot be compared either: with `mode: Observe` it says `AccessDenied`. To have it observed, add its ARN "
+            + "to `Read`.\n"
             + "- A role outside of the path, named by `role.name` in an InstanceProfile, cannot be passed. Add its ARN to `PassRolesToInstances`.\n"
-            + "- IAM is eventually consistent. A tag that was just set may not be seen by the next call's check; the condition then says "
-            + "`AccessDenied` and goes away by itself. So it is where an object vanishes between a read and a call: what is gone carries no owner tag.");
+            + "- IAM is eventually consistent. A tag or a boundary that was just set may not be seen by the next call's check; for two minutes the condition "
+            + "then says `Propagating`, and the call is made again. So it is, for some seconds, where what is to be deleted is gone already: it carries no "
+            + "owner tag.\n"
+            + "- In a partition whose IAM does not take tags at creation, which the isolated ones may be, the operator creates without tags and sets the "
+            + "owner tag with the next call. `Create` demands the tag in the request and denies that. Where creations are denied there, add a statement "
+            + "that allows `iam:CreateRole`, `iam:CreatePolicy` and `iam:CreateInstanceProfile` on the path without a condition, or with that on the "
+            + "boundary alone.");
         return page.ToString();
     }
 
@@ -68,7 +76,8 @@ internal static class IamPolicyPage
     {
         Restriction.NoPermission => "needs no permission",
         Restriction.AnyResource => "nothing; AWS knows no resource for it",
-        Restriction.Read => "the account's roles, policies and instance profiles",
+        Restriction.Find => "the account's roles, policies and instance profiles",
+        Restriction.Read => "roles and policies on the path",
         Restriction.Create => "the path, with this cluster's owner tag in the request",
         Restriction.Tag => "the path; to claim what has no owner tag, or to tag what is this cluster's",
         Restriction.Untag => "the path and this cluster's owner tag, which itself cannot be removed",

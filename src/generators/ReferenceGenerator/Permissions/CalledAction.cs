@@ -9,7 +9,13 @@ public enum Restriction
     /// <summary>AWS offers no way to restrict it to a resource.</summary>
     AnyResource,
 
-    /// <summary>Reading, on any path: an object of another path or owner has to be seen to be left alone.</summary>
+    /// <summary>
+    /// Reading one object's attributes and tags, on any path: what is not there has no path, and what stands on another or is somebody else's has to be
+    /// seen to be left alone.
+    /// </summary>
+    Find,
+
+    /// <summary>Reading what an object on the path allows, and who uses it.</summary>
     Read,
 
     /// <summary>Making an object on the path, with the owner tag in the same call.</summary>
@@ -56,16 +62,16 @@ public sealed record CalledAction(string Name, Restriction Restriction, string W
             "at each check of a profile with `instances`, and before a profile is deleted that has `instances` or is carried by any"),
         new("ec2:DescribeIamInstanceProfileAssociations", Restriction.AnyResource,
             "at each check of a profile with `instances`, and before a profile is deleted"),
-        new("iam:GetRole", Restriction.Read, "at each check of a role"),
+        new("iam:GetRole", Restriction.Find, "at each check of a role"),
         new("iam:ListAttachedRolePolicies", Restriction.Read, "at each check of a role"),
         new("iam:ListRolePolicies", Restriction.Read, "at each check of a role"),
         new("iam:GetRolePolicy", Restriction.Read, "at each check of a role, for each of its inline policies"),
         new("iam:ListInstanceProfilesForRole", Restriction.Read, "before a role is deleted"),
-        new("iam:GetPolicy", Restriction.Read, "at each check of a policy"),
+        new("iam:GetPolicy", Restriction.Find, "at each check of a policy"),
         new("iam:GetPolicyVersion", Restriction.Read, "at each check of a policy, and for its older versions before it is changed"),
         new("iam:ListPolicyVersions", Restriction.Read, "before a policy is changed or deleted, and at each check where `keepVersions` is below 5"),
         new("iam:ListEntitiesForPolicy", Restriction.Read, "before a policy that is in use is deleted, to name its users"),
-        new("iam:GetInstanceProfile", Restriction.Read, "at each check of an instance profile, and before a role that is in one is deleted"),
+        new("iam:GetInstanceProfile", Restriction.Find, "at each check of an instance profile, and before a role that is in one is deleted"),
         new("iam:CreateRole", Restriction.Create, "when a role is made"),
         new("iam:CreatePolicy", Restriction.Create, "when a policy is made"),
         new("iam:CreateInstanceProfile", Restriction.Create, "when an instance profile is made"),

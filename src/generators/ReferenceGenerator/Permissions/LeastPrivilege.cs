@@ -64,7 +64,8 @@ public static class LeastPrivilege
     private static IEnumerable<JsonObject> Reads() =>
     [
         Allow("ReadTheAccount", CalledAction.Of(Restriction.AnyResource), ["*"]),
-        Allow("Read", CalledAction.Of(Restriction.Read), Anywhere),
+        Allow("Find", CalledAction.Of(Restriction.Find), Anywhere),
+        Allow("Read", CalledAction.Of(Restriction.Read), [Arn("role", Path), Arn("policy", Path)]),
     ];
 
     private static IEnumerable<JsonObject> Tags() =>
