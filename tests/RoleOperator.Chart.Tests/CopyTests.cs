@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using RoleOperator.Testing;
 using RoleOperator.Testing.Charts;
 
@@ -24,6 +25,32 @@ public sealed partial class CopyTests
         Assert.True(
             File.ReadAllText(Path.Combine(Repository.Root, "LICENSE")) == File.ReadAllText(Path.Combine(HelmChart.Folder, "LICENSE")),
             "charts/role-operator/LICENSE is not the repository's: run make chart-write");
+
+    [Fact]
+    public async Task Version_OfTheChartAndOfItsImage_IsThatOfTheProgram()
+    {
+        var properties = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props"));
+        var version = properties.Descendants("Version").Single().Value;
+
+        var chart = (await Yaml.JsonAsync(await File.ReadAllTextAsync(Path.Combine(HelmChart.Folder, "Chart.yaml"))))!;
+
+        Assert.Equal((version, version), (chart["version"]!.GetValue<string>(), chart["appVersion"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Matrix_SetsEachValueToSomethingElseThanItsDefault()
+    {
+        var schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(HelmChart.Folder, "values.schema.json")))!;
+        var defaults = await Yaml.JsonAsync(await File.ReadAllTextAsync(Path.Combine(HelmChart.Folder, "values.yaml")));
+        var cases = await Task.WhenAll(Matrix.Values.Where(values => values.Length > 0).Select(Yaml.JsonAsync));
+
+        // The cluster's name and the image's place have no default, and every case gives them.
+        var unset = Described("", schema).Select(line => line.Split(':')[0]).Except(["clusterName", "image.repository", "global"])
+            .Where(path => !cases.Any(values => At(values, path) is { } value && !JsonNode.DeepEquals(value, At(defaults, path))));
+        Assert.Empty(unset);
+
+        static JsonNode? At(JsonNode? values, string path) => path.Split('.').Aggregate(values, (node, name) => (node as JsonObject)?[name]);
+    }
 
     [Fact]
     public async Task Installation_InTheChartsReadme_GivesAllThatIsRequired()

@@ -2,7 +2,7 @@ using RoleOperator.Testing.Charts;
 
 namespace RoleOperator.Chart.Tests;
 
-/// <summary>The installations that the chart is tried with: each option at least once away from its default.</summary>
+/// <summary>The installations that the chart is tried with: each option at least once away from its default (tested).</summary>
 internal static class Matrix
 {
     /// <summary>Values by the name of the case, which is the release's name as well.</summary>
@@ -11,6 +11,7 @@ internal static class Matrix
         ["defaults"] = "",
         ["one-replica"] = "replicas: 1",
         ["no-replica"] = "replicas: 0",
+        ["one-writer"] = "replicas: 1\nextraArgs: [--leader-elect=false]",
         ["namespaces"] = "namespaces: [shop, ops]",
         ["irsa"] = """
             serviceAccount:
@@ -30,7 +31,7 @@ internal static class Matrix
             ignoreTagPrefixes: ["cost:", "inventory/"]
             serviceAccountIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE
             aws: {instanceRegions: [us-east-1, eu-central-1]}
-            log: {format: text}
+            log: {format: text, level: debug}
             terminationGracePeriodSeconds: 45
             priorityClassName: system-cluster-critical
             podDisruptionBudget: {maxUnavailable: 50%}
@@ -44,8 +45,13 @@ internal static class Matrix
               namespace: ops
               relabelings: [{targetLabel: cluster, replacement: prod}, {sourceLabels: [__meta_kubernetes_pod_node_name], targetLabel: node}]
               metricRelabelings: [{sourceLabels: [__name__], regex: dotnet_.*, action: drop}]
-            prometheusRule: {enabled: true, labels: {release: prometheus}, ruleLabels: {team: platform}, disabled: [RoleOperatorDriftReturns]}
-            dashboard: {enabled: true, annotations: {grafana_folder: Operators}}
+            prometheusRule:
+              enabled: true
+              labels: {release: prometheus}
+              ruleLabels: {team: platform}
+              disabled: [RoleOperatorDriftReturns]
+              runbookBaseUrl: https://git.example.com/role-operator/blob/main
+            dashboard: {enabled: true, labels: {grafana: operators}, annotations: {grafana_folder: Operators}}
             metrics: {serviceAnnotations: {prometheus.io/scrape: "true"}}
             rbac: {aggregateToView: true, aggregateToEdit: true}
             otlp: {endpoint: "http://collector.monitoring:4317"}
@@ -62,6 +68,9 @@ internal static class Matrix
             podLabels: {team: platform}
             podAnnotations: {example.com/scraped: "true"}
             extraArgs: ["--leader-elect=true"]
+            resources: {requests: {cpu: 100m, ephemeral-storage: 1Gi}, limits: {memory: 1Gi}}
+            securityContext: {runAsUser: 1000, seccompProfile: {type: RuntimeDefault}}
+            nodeSelector: {node.kubernetes.io/pool: system}
             extraEnv: [{name: HTTPS_PROXY, value: "http://proxy:3128"}, {name: NODE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}]
             extraEnvFrom: [{configMapRef: {name: settings}}]
             extraVolumes: [{name: ca, configMap: {name: ca, items: [{key: ca.crt, path: ca.crt}]}}]
@@ -91,6 +100,9 @@ internal static class Matrix
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
+
+    /// <summary>The values of every case.</summary>
+    public static IEnumerable<string> Values => Cases.Values;
 
     public static ChartInput Input(string name) => new($"clusterName: prod.eu-1\n{Cases[name]}") { Release = name };
 }

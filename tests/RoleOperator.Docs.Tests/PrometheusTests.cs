@@ -4,7 +4,8 @@ using RoleOperator.Testing;
 namespace RoleOperator.Docs.Tests;
 
 /// <summary>
-/// What the documents show of Prometheus is what its own tool takes. That the metrics exist is tested with the dashboard, on the real program.
+/// What the documents show of Prometheus is what its own tool takes. That the metrics exist is tested beside the alerts and the dashboard, in
+/// RoleOperator.Telemetry.Tests.
 /// </summary>
 public class PrometheusTests
 {

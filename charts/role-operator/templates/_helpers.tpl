@@ -106,23 +106,6 @@ before: extraEnv may name the chart's plain ones, and comes before the one in wh
 {{- end }}
 {{- end }}
 
-{{/* Where each option is set that the chart gives to the operator: given twice, the operator would not start. */}}
-{{- define "role-operator.optionValues" -}}
---cluster-name: clusterName
---namespaces: namespaces
---resync: resync
---workers: workers
---ignore-tag-prefixes: ignoreTagPrefixes
---service-account-issuer: serviceAccountIssuer
---instance-regions: aws.instanceRegions
---lease-namespace: the release's namespace
---lease-name: fullnameOverride
---log-level: log.level
---log-format: log.format
---probe-port: no value; it is 8081
---metrics-port: metrics.enabled
-{{- end }}
-
 {{/* What the operator does to its own kinds and to events, in the namespaces where it works. Spec is never written, no object ever deleted. */}}
 {{- define "role-operator.workRules" -}}
 - apiGroups: [iam.roleoperator.io]

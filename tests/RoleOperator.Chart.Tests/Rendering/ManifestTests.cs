@@ -87,6 +87,31 @@ public sealed class ManifestTests
             chart.Container["securityContext"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task Pods_ByDefault_AreTwoThatAreSpreadGuardedAndBounded()
+    {
+        var chart = await HelmChart.RenderAsync(Matrix.Input("defaults"));
+
+        var spec = chart.One("Deployment")["spec"]!;
+        Assert.Equal(2, spec["replicas"]!.GetValue<int>());
+        Assert.Null(spec["strategy"]);
+        var selector = spec["selector"]!.ToJsonString();
+        var spread = spec["template"]!["spec"]!["topologySpreadConstraints"]!.AsArray();
+        Assert.Equal(["kubernetes.io/hostname", "topology.kubernetes.io/zone"], spread.Select(one => Text(one!, "topologyKey")));
+        Assert.All(spread, one => Assert.Equal(selector, one!["labelSelector"]!.ToJsonString()));
+        Assert.Equal(1, chart.One("PodDisruptionBudget")["spec"]!["maxUnavailable"]!.GetValue<int>());
+        Assert.Equal("""{"limits":{"memory":"512Mi"},"requests":{"cpu":"50m","memory":"128Mi"}}""", chart.Container["resources"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Pods_WithoutAnElection_AreNeverTwo()
+    {
+        var spec = (await HelmChart.RenderAsync(Matrix.Input("one-writer"))).One("Deployment")["spec"]!;
+
+        Assert.Equal(1, spec["replicas"]!.GetValue<int>());
+        Assert.Equal("""{"type":"Recreate"}""", spec["strategy"]!.ToJsonString());
+    }
+
     [Theory]
     [InlineData("defaults", "registry.example.com/role-operator:0.1.0")]
     [InlineData("tag", "registry.example.com:5000/team/operator:v1.2.3_rc-1")]

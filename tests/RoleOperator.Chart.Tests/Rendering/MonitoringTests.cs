@@ -31,6 +31,16 @@ public sealed class MonitoringTests
     }
 
     [Fact]
+    public async Task Dashboard_InItsConfigMap_IsTheFile()
+    {
+        var map = (await HelmChart.RenderAsync(Matrix.Input("everything"))).One("ConfigMap");
+
+        var file = await File.ReadAllTextAsync(Path.Combine(HelmChart.Folder, "files", "dashboard.json"));
+        Assert.Equal(["role-operator.json"], map["data"]!.AsObject().Select(entry => entry.Key));
+        Assert.Equal(file.Trim(), map["data"]!["role-operator.json"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Job_OfTheServiceMonitor_IsTheService()
     {
         var chart = await HelmChart.RenderAsync(Matrix.Input("everything"));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RoleOperator.Testing;
+using RoleOperator.Testing.Charts;
 
 namespace RoleOperator.Docs.Tests.Pages;
 
@@ -12,11 +13,12 @@ public sealed partial class DocumentPage
         Read(File.ReadAllLines(System.IO.Path.Combine(Repository.Root, path)));
     }
 
-    /// <summary>Every page for people: those at the root and those below docs.</summary>
+    /// <summary>Every page for people: those at the root, those below docs, and the chart's own.</summary>
     public static IReadOnlyList<DocumentPage> All { get; } =
     [
         .. Directory.GetFiles(Repository.Root, "*.md")
             .Concat(Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Append(System.IO.Path.Combine(HelmChart.Folder, "README.md"))
             .Select(path => System.IO.Path.GetRelativePath(Repository.Root, path))
             .Order(StringComparer.Ordinal)
             .Select(path => new DocumentPage(path)),

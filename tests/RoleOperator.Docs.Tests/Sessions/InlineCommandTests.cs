@@ -29,7 +29,7 @@ public sealed class InlineCommandTests : IDisposable
     public async Task Command_InTheText_IsKnownToItsProgram(string page, string command)
     {
         var words = command.Split(' ');
-        var problem = words[0] == Kubectl ? await KubectlProblemAsync(words[1..]) : await KnownCommands.ProblemAsync(words, folder.FullName);
+        var problem = words[0] == Kubectl ? await KubectlProblemAsync(words[1..]) : await KnownCommands.ProblemAsync(words, folder.FullName, page);
 
         Assert.True(problem is null, $"{page}: {command}: {problem}");
     }

@@ -69,7 +69,8 @@ internal static partial class KnownCommands
     /// <summary>What is wrong with a call; null when nothing is.</summary>
     /// <param name="call">The program and its arguments, as the shell expanded them.</param>
     /// <param name="folder">Where it was made.</param>
-    public static async Task<string?> ProblemAsync(IReadOnlyList<string> call, string folder)
+    /// <param name="page">The page that has it.</param>
+    public static async Task<string?> ProblemAsync(IReadOnlyList<string> call, string folder, string page)
     {
         var known = Options.Keys.Where(command => command.Split(' ').SequenceEqual(call.Take(command.Split(' ').Length))).MaxBy(command => command.Length);
         if (known is null) return "is no command that is known here";
@@ -84,7 +85,7 @@ internal static partial class KnownCommands
             "make" => arguments.Where(a => !a.Contains('=', StringComparison.Ordinal)).Select(Target).FirstOrDefault(p => p is not null),
             "dotnet" => arguments.Where(IsProject).Select(Missing).FirstOrDefault(p => p is not null) ?? await OperatorProblemAsync(arguments),
             "hack/testbed.sh" => Testbed(call[1]),
-            "helm" when call[1] is "install" or "upgrade" => await ChartProblemAsync(arguments, folder),
+            "helm" when call[1] is "install" or "upgrade" => await ChartProblemAsync(arguments, folder, page),
             _ => null,
         };
     }
@@ -110,9 +111,11 @@ internal static partial class KnownCommands
     }
 
     /// <summary>The chart is rendered with the values of the command line.</summary>
-    private static async Task<string?> ChartProblemAsync(List<string> arguments, string folder)
+    private static async Task<string?> ChartProblemAsync(List<string> arguments, string folder, string page)
     {
-        if (!arguments.Contains(Chart)) return $"the chart is {Chart}";
+        // The chart's own page is read beside it.
+        var chart = Path.GetDirectoryName(page) == Chart ? "." : Chart;
+        if (!arguments.Contains(chart)) return $"the chart is {chart}";
         var given = arguments.Zip(arguments.Skip(1)).ToList();
         var options = given.Where(pair => pair.First == "--set").SelectMany(pair => (string[])[pair.First, pair.Second]);
         var file = given.SingleOrDefault(pair => pair.First == "--values").Second is { } name ? Path.Combine(folder, name) : null;

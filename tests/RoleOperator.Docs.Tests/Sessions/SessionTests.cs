@@ -33,7 +33,7 @@ public sealed class SessionTests(DocumentedWorld documented, ITestOutputHelper o
         var wrong = new List<string>();
         foreach (var call in made)
         {
-            if (await KnownCommands.ProblemAsync(call, folder.FullName) is { } problem) wrong.Add($"{string.Join(' ', call)}: {problem}");
+            if (await KnownCommands.ProblemAsync(call, folder.FullName, path) is { } problem) wrong.Add($"{string.Join(' ', call)}: {problem}");
         }
 
         Assert.Empty(wrong);

@@ -4,11 +4,14 @@ using RoleOperator.AwsSimulator.Log;
 using RoleOperator.AwsSimulator.Serving;
 using RoleOperator.AwsSimulator.World;
 using RoleOperator.Integration.Tests.Harness;
+using RoleOperator.Testing;
+using RoleOperator.Testing.Charts;
 
 namespace RoleOperator.Docs.Tests.Stage;
 
 /// <summary>
 /// The world that the documents speak of: a real kube-apiserver, a strict AWS, and between them the operator with exactly the IAM policy that is shipped.
+/// The API server has the Deployment of the documented installation as well, and a pod of it, which nothing runs.
 /// </summary>
 public sealed class DocumentedWorld : IAsyncLifetime
 {
@@ -39,6 +42,7 @@ public sealed class DocumentedWorld : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await World.InitializeAsync();
+        await InstallAsync();
         var keys = new Amazon.Runtime.BasicAWSCredentials(LeastPrivilegeEnd.Administrator.AccessKey, LeastPrivilegeEnd.Administrator.SecretKey);
         Iam = end.Iam(LeastPrivilegeEnd.Administrator);
         Ec2 = new(keys, new AmazonEC2Config { ServiceURL = end.Endpoint.ToString(), AuthenticationRegion = World.Region });
@@ -49,6 +53,18 @@ public sealed class DocumentedWorld : IAsyncLifetime
         Iam.Dispose();
         Ec2.Dispose();
         await World.DisposeAsync();
+    }
+
+    private async Task InstallAsync()
+    {
+        const string Namespace = "role-operator";
+        var chart = await HelmChart.RenderAsync(new ChartInput("clusterName: my-cluster") { Namespace = Namespace });
+        var deployment = chart.One("Deployment");
+        var pod = deployment["spec"]!["template"]!.DeepClone().AsObject();
+        (pod["apiVersion"], pod["kind"], pod["metadata"]!["name"]) = ("v1", "Pod", "role-operator-0");
+        await World.Cluster.CreateNamespaceAsync(Namespace);
+        await Kubectl.RunAsync(
+            World.Cluster.Kubeconfig, $"{deployment.ToJsonString()}\n{pod.ToJsonString()}", "create", "--namespace", Namespace, "--filename", "-");
     }
 }
 

@@ -18,6 +18,19 @@ public sealed partial class WorkflowTests
         Assert.Equal("${{ matrix.official-clients }}", Job("test")["env"]["OfficialClients"].ToString());
     }
 
+    /// <summary>The schema's CEL rules act from 1.25, and the testbed's own server is older.</summary>
+    [Fact]
+    public void Workflow_Matrix_HasAKubernetesThatKnowsTheSchemasRules()
+    {
+        var included = (YamlSequenceNode)Job("test")["strategy"]["matrix"]["include"];
+
+        var current = Assert.Single(included.Cast<YamlMappingNode>(), entry => Version.Parse(Of(entry, "kubernetes")!) >= new Version(1, 25));
+        Assert.Matches("^[0-9a-f]{128}$", Of(current, "envtest-sha512"));
+        Assert.Contains("make ci", StepsOf("test").Select(step => Of(step, "run")));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        Assert.Contains($"the API servers of 1.20 and {Version.Parse(Of(current, "kubernetes")!).ToString(2)}.", readme, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Workflow_Commands_AreTargetsOfTheMakefile()
     {
