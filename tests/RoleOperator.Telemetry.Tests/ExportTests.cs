@@ -54,7 +54,9 @@ public class ExportTests(Scene scene)
         await using var team = await scene.World.TeamAsync();
         await using var other = scene.Start(receiver, ["--namespaces", team.Namespace, "--leader-elect", "false"], new Dictionary<string, string?>
         {
-            ["OTEL_SERVICE_NAME"] = "role-operator-of-shop", ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-tenant=shop", ["OTEL_TRACES_SAMPLER"] = "always_off",
+            ["OTEL_SERVICE_NAME"] = "role-operator-of-shop",
+            ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-tenant=shop",
+            ["OTEL_TRACES_SAMPLER"] = "always_off",
         });
         await team.ConvergeAsync(ResourceKind.Role, "orders", $"trust: {{document: {Documents.Ec2Trust}}}");
         await new Eventually(() => other).SeeAsync(

@@ -1,11 +1,11 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using RoleOperator.Core.Resources;
-using RoleOperator.Testing;
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
+using RoleOperator.Core.Resources;
+using RoleOperator.Testing;
 
 namespace RoleOperator.Integration.Tests.Harness;
 
