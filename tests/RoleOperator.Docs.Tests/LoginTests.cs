@@ -9,7 +9,7 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Docs.Tests;
 
-/// <summary>An operator that cannot log in says so on every object, as the installation guide and troubleshooting promise: the real program, the real SDK.</summary>
+/// <summary>An operator that cannot log in says so on every object, as the documents promise: the real program, the real SDK.</summary>
 [Collection(DocumentedWorldCollection.Name)]
 public sealed class LoginTests(DocumentedWorld documented)
 {

@@ -36,8 +36,8 @@ public static class AwsProblems
             "the operator's login: the role that its service account's annotation names, that role's trust policy with subject and audience, and the "
             + "OpenID Connect provider of the cluster in IAM",
         AwsError.PodIdentityLogin =>
-            "the operator's login: the Pod Identity association of its service account, and the trust policy of the associated role, which needs sts:AssumeRole "
-            + "and sts:TagSession for pods.eks.amazonaws.com",
+            "the operator's login: the Pod Identity association of its service account, and the trust policy of the associated role, which needs "
+            + "sts:AssumeRole and sts:TagSession for pods.eks.amazonaws.com",
         _ => "the operator's AWS credentials",
     };
 

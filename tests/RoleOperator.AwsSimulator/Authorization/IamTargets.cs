@@ -70,7 +70,9 @@ public static class IamTargets
     {
         var name = call.Text("InstanceProfileName");
         return call.Account.Profiles.Find(name) is { } profile
-            ? new(call.Account.Arn("instance-profile", profile.Path, profile.Name), $"instance profile {name}", Seen(call, call.Account.Profiles, name)?.Tags ?? [])
+            ? new(
+                call.Account.Arn("instance-profile", profile.Path, profile.Name), $"instance profile {name}",
+                Seen(call, call.Account.Profiles, name)?.Tags ?? [])
             : new(call.Account.Arn("instance-profile", "/", name), $"instance profile {name}", []);
     }
 

@@ -6,7 +6,7 @@ using RoleOperator.Runtime.Control;
 
 namespace RoleOperator.Controllers.Tests.Passes;
 
-/// <summary>Denied deletions: what is gone carries no owner tag, so under the operator's IAM policy a second deletion is denied rather than not found.</summary>
+/// <summary>Denied deletions: what is gone carries no owner tag, so under the operator's policy a second deletion is denied rather than not found.</summary>
 public sealed class DeniedRemovalTests
 {
     private const string NoAllow = "User: x is not authorized to perform: y on resource: role orders because no identity-based policy allows the y action";

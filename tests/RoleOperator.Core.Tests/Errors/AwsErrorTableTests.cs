@@ -103,7 +103,7 @@ public class AwsErrorTableTests
     [InlineData("iam:AttachRolePolicy", NoAllow, true, false, 200, true)]
     [InlineData("iam:AttachRolePolicy", NoAllow, false, false, 0, false)]
     [InlineData("iam:CreateRole", NoAllow, true, false, 0, false)]
-    [InlineData("iam:AttachRolePolicy", "not authorized to perform: iam:AttachRolePolicy with an explicit deny in an identity-based policy", true, false, 0, false)]
+    [InlineData("iam:AttachRolePolicy", "not authorized to perform: x with an explicit deny in an identity-based policy", true, false, 0, false)]
     [InlineData("iam:AddRoleToInstanceProfile", "not authorized to perform: iam:PassRole on resource: x", true, false, 0, false)]
     [InlineData("sts:GetCallerIdentity", NoAllow, true, false, 0, false)]
     [InlineData("iam:DeleteRole", NoAllow, false, true, 9, true)]

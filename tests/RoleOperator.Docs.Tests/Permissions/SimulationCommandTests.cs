@@ -6,7 +6,7 @@ using RoleOperator.Integration.Tests.Harness;
 
 namespace RoleOperator.Docs.Tests.Permissions;
 
-/// <summary>The simulations that troubleshooting offers say that a correct installation is allowed what it does, and not without what is given to them.</summary>
+/// <summary>The simulations that troubleshooting offers say that a correct installation is allowed what it does, and not without what they are given.</summary>
 public sealed class SimulationCommandTests
 {
     private const string Boundary = $"arn:aws:iam::{World.AccountId}:policy/role-operator-boundary";

@@ -16,7 +16,7 @@ public sealed class InlineCommandTests : IDisposable
         {
             var data = new TheoryData<string, string>();
             foreach (var page in DocumentPage.All)
-                foreach (var code in page.InlineCode.Where(code => code.Contains(' ', StringComparison.Ordinal) && Programs.Contains(code.Split(' ')[0])).Distinct())
+                foreach (var code in page.InlineCode.Distinct().Where(code => code.Split(' ') is [var program, _, ..] && Programs.Contains(program)))
                     data.Add(page.Path, code);
             return data;
         }

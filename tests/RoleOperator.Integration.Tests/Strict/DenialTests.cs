@@ -43,15 +43,17 @@ public sealed class DenialTests(SharedSimulator shared) : IClassFixture<SharedSi
         { "iam:UpdateAssumeRolePolicy", $"trust: {Documents.Ec2Trust}" },
         { "iam:AttachRolePolicy", "managedPolicies: []" },
         {
+            // Whom the new trust lets in is not given what the role is to lose.
             "iam:DetachRolePolicy",
-            $"managedPolicies: ['{PowerUser}', '{ReadOnly}']\ninlinePolicies: {{queue: {Documents.Allow("sqs:*")}, old: {Documents.Allow("s3:*")}}}"
+            $"trust: {Documents.Ec2Trust}\nmanagedPolicies: ['{PowerUser}', '{ReadOnly}']\n"
+                + $"inlinePolicies: {{queue: {Documents.Allow("sqs:*")}, old: {Documents.Allow("s3:*")}}}"
         },
         { "iam:PutRolePolicy", $"inlinePolicies: {{queue: {Documents.Allow("sqs:Get*")}}}" },
-        { "iam:DeleteRolePolicy", $"inlinePolicies: {{queue: {Documents.Allow("sqs:*")}, old: {Documents.Allow("s3:*")}}}" },
+        { "iam:DeleteRolePolicy", $"trust: {Documents.Ec2Trust}\ninlinePolicies: {{queue: {Documents.Allow("sqs:*")}, old: {Documents.Allow("s3:*")}}}" },
         {
             // No permission is granted that the boundary was to bound.
             "iam:PutRolePermissionsBoundary",
-            $"permissionsBoundary: '{ReadOnly}'\nmanagedPolicies: ['{ReadOnly}']\n"
+            $"trust: {Documents.Ec2Trust}\npermissionsBoundary: '{ReadOnly}'\nmanagedPolicies: ['{ReadOnly}']\n"
                 + $"inlinePolicies: {{queue: {Documents.Allow("sqs:Get*")}, old: {Documents.Allow("s3:*")}}}"
         },
     };
