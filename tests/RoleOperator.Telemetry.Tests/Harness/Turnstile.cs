@@ -49,7 +49,7 @@ public sealed class Turnstile : IAsyncDisposable
             context.Response.StatusCode = code == "AccessDenied" ? 403 : 400;
             context.Response.ContentType = "text/xml";
             await context.Response.WriteAsync(
-                $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>turned away</Message></Error>"
+                $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>turned away, with an explicit deny</Message></Error>"
                 + $"<RequestId>req-{code}</RequestId></ErrorResponse>");
             return;
         }
