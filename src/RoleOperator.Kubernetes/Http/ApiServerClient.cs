@@ -15,8 +15,8 @@ internal static class ApiServerClient
     private const int MaxDepth = 1024;
 
     /// <remarks>
-    /// Watches read with the package's common options, other calls with the configuration's. The first use in the process closes the common ones:
-    /// a client made elsewhere before makes this one fail, rather than read less than it should.
+    /// Watches read with the package's common options, other calls with the configuration's. The first use in the process closes the common ones, so no client
+    /// is made elsewhere in the program.
     /// </remarks>
     static ApiServerClient() => KubernetesJson.AddJsonOptions(Settle);
 
@@ -32,7 +32,7 @@ internal static class ApiServerClient
 
     private static void Settle(JsonSerializerOptions json)
     {
-        if (json.MaxDepth == MaxDepth) return;
+        if (json.IsReadOnly || json.MaxDepth == MaxDepth) return;
         json.MaxDepth = MaxDepth;
         json.Converters.Insert(0, new MicroTimeConverter());
     }
